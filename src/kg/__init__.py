@@ -1,0 +1,3 @@
+"""kg: a commitment-accountability knowledge graph."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,29 @@
+"""What kg refuses, each in one sentence with the value and the next step."""
+
+
+class KgError(Exception):
+    """Something could not be done; the message is one sentence for the person who asked."""
+
+
+class SourceError(KgError):
+    """A source could not be read as a report."""
+
+
+class MetadataMissing(SourceError):
+    """A fact about a report is neither in the document nor given by option."""
+
+
+class TableError(KgError):
+    """A table of cues, units or names is malformed or contradicts itself."""
+
+
+class QuoteMismatch(KgError):
+    """A quote is not what stands at its place in the document."""
+
+
+class QueryError(KgError):
+    """A question is unknown, malformed, or lacks a value for one of its parameters."""
+
+
+class StoreError(KgError):
+    """The store is missing, locked or damaged."""

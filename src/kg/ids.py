@@ -1,0 +1,53 @@
+"""Stable identifiers: made from content alone, never from a role, a rule, a number in a list or a clock."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+
+KEY = 8
+
+
+def short_hash(*parts: str) -> str:
+    """Twelve hexadecimal digits of a SHA-256 over the parts."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:12]
+
+
+class StatementIds:
+    """Ids of the quotes of one text: a hash of the quote and which occurrence of it in the text this is.
+
+    Occurrences are counted in the text, not among statements, so another version of the rules gives the same id to the
+    same words at the same place. An index over the first characters keeps the cost linear.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._index: dict[str, list[int]] | None = None
+
+    def of(self, start: int, end: int) -> str:
+        """The id of the words at a place."""
+        quote = self._text[start:end]
+        return f"s-{short_hash(quote, str(self._earlier(quote, start)))}"
+
+    def _earlier(self, quote: str, start: int) -> int:
+        if self._index is None:
+            self._index = defaultdict(list)
+            for position in range(len(self._text)):
+                self._index[self._text[position : position + KEY]].append(position)
+        if len(quote) < KEY:
+            return sum(1 for match in re.finditer(f"(?={re.escape(quote)})", self._text) if match.start() < start)
+        places = self._index.get(quote[:KEY], [])
+        return sum(1 for place in places if place < start and self._text.startswith(quote, place))
+
+
+def normal(name: str) -> str:
+    """A name for comparison: compatibility forms folded (full-width digits, brackets), spaces and quotation marks gone, lower case."""
+    return re.sub(r"[\s“”\"《》〈〉「」『』]", "", unicodedata.normalize("NFKC", name)).lower()
+
+
+def slug(name: str) -> str:
+    """A file and IRI name: ASCII letters, digits and hyphens; other names become a hash."""
+    plain = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKC", name).lower()).strip("-")
+    return plain if plain and name.isascii() else short_hash(normal(name))
