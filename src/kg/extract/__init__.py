@@ -1,1 +1,28 @@
 """Stage 3: from an outline to statements, figures, windows, names and goals."""
+
+from __future__ import annotations
+
+from kg.extract.entities import find_entities
+from kg.extract.goals import read_goals
+from kg.extract.quantities import find_quantities, situate
+from kg.extract.statements import read_statements
+from kg.model import Document, Extraction, Outline, Report
+
+__all__ = ["extract"]
+
+
+def extract(document: Document, outline: Outline, report: Report) -> Extraction:
+    """All statements, figures, names and goals of one report."""
+    figures = find_quantities(document, outline)
+    statements, coverage = read_statements(document, outline, figures, report)
+    quantities = situate(figures, statements, report)
+    return Extraction(
+        report=report,
+        document=document,
+        outline=outline,
+        statements=statements,
+        quantities=quantities,
+        entities=find_entities(document, outline, report),
+        goals=read_goals(document, statements, quantities, report),
+        coverage=coverage,
+    )
