@@ -51,7 +51,7 @@ CA = Terms(
     "Goal Target Milestone Metric Observation AdministrativeArea District Place Project Agency Organisation Policy "
     "Event Assessment Finding "
     # reports and sections
-    "jurisdiction reportingPeriod planPeriod genre isRestatement sha256 sourceSha256 heading sectionLevel part order "
+    "jurisdiction reportingPeriod planPeriod genre isRestatement text sha256 sourceSha256 heading sectionLevel part order "
     # statements
     "partOfProblem member theme headline umbrella soft checkability state states mentions goal addresses finding rule "
     # links and reviews
@@ -89,7 +89,7 @@ _SCHEMES: Mapping[str, str] = {
     "better": "more→moreIsBetter less→lessIsBetter none→neitherIsBetter",
     "part": "front results problems plan closing",
     "areaLevel": "state→stateLevel province→provinceLevel city→cityLevel district→districtLevel",
-    "genre": "annual-plan-report half-year-plan-report work-report five-year-plan other→otherGenre",
+    "genre": "plan-execution work-report budget-execution five-year-plan other→otherGenre",
     "severity": "info warning serious",
     "findingKind": "unaddressed-problem shortfall steep-target target-already-met loose-ceiling near-complete-target "
     "weakened-commitment preliminary-only dropped-reform dropped-task weak-response mis-aimed no-owner no-deadline "
