@@ -89,7 +89,7 @@ _SCHEMES: Mapping[str, str] = {
     "better": "more→moreIsBetter less→lessIsBetter none→neitherIsBetter",
     "part": "front results problems plan closing",
     "areaLevel": "state→stateLevel province→provinceLevel city→cityLevel district→districtLevel",
-    "genre": "plan-execution work-report budget-execution five-year-plan other→otherGenre",
+    "genre": "plan-execution five-year-plan government-work other→otherGenre",
     "severity": "info warning serious",
     "findingKind": "unaddressed-problem shortfall steep-target target-already-met loose-ceiling near-complete-target "
     "weakened-commitment preliminary-only dropped-reform dropped-task weak-response mis-aimed no-owner no-deadline "
@@ -159,8 +159,8 @@ SDMX_ATTRIBUTE = Terms("http://purl.org/linked-data/sdmx/2009/attribute#", "unit
 QUDT = Terms("http://qudt.org/schema/qudt/", "hasUnit")
 UNIT = Terms(
     "http://qudt.org/vocab/unit/",
-    "CCY_CNY DAY DEG_C GigaW-HR HA HR KiloGM KiloM KiloM2 KiloW KiloW-HR M M2 M3 MicroGM-PER-M3 MIN MO NUM PERCENT "
-    "PERCENT_POINT TONNE YR",
+    "BIT CCY_CNY CCY_EUR CCY_HKD CCY_USD CentiM DAY DEG_C DeciB GM GigaW HA HR KiloGM KiloM KiloM2 KiloV KiloW KiloW-HR "
+    "L M M2 M3 MI_N MIN MO MegaW MicroGM-PER-M3 MicroM MilliGM-PER-L MilliM NUM NanoM PERCENT SEC TONNE UNITLESS WK YR",
 )
 TIME = Terms(
     "http://www.w3.org/2006/time#",
