@@ -27,3 +27,7 @@ class QueryError(KgError):
 
 class StoreError(KgError):
     """The store is missing, locked or damaged."""
+
+
+class BrokenData(KgError):
+    """A graph breaks a rule that it must keep."""

@@ -1,0 +1,38 @@
+"""`kg build`: the main job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.commands.options import fact_options, facts, progress, progress_done
+
+
+@click.command("build")
+@click.argument("sources", nargs=-1, metavar="[SOURCE…]")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), show_default=True)
+@click.option("--base", metavar="IRI", help="What the IRIs of instances begin with.")
+@click.option("--unread", is_flag=True, help="List the clauses that were not understood.")
+@fact_options
+def build_command(sources: tuple[str, ...], out: Path, base: str | None, unread: bool, **options: str | None) -> None:
+    """Read reports and write the store, the Turtle file and the explorer.
+
+    SOURCE is a file (text, HTML, DOCX, PDF), a folder of them, or an http(s) address; without any, the bundled report is
+    read. A failed build leaves the last good one as it was.
+
+    \b
+    Example:
+      kg build
+      kg build luohu.html --jurisdiction 440303 --out build
+    """
+    from kg.commands.summary import coverage, summary
+    from kg.graph import BASE
+    from kg.pipeline import build
+
+    built = build(sources, out, given=facts(options), base=base or BASE, progress=progress)
+    progress_done()
+    for one in built.reports:
+        click.echo(summary(one))
+        click.echo(coverage(one.extraction, unread=unread), err=True)
+    click.echo(f"{built.quads} quads → {out}/store, {out}/graph.ttl, {out}/explorer.html")

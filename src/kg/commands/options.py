@@ -1,0 +1,71 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FACTS = (
+    ("id", "ID", "The report's id."),
+    ("title", "TEXT", "Its title."),
+    ("publisher", "NAME", "Who published it."),
+    ("issued", "DATE", "When it was published, such as 2020-09-22."),
+    ("jurisdiction", "CODE", "The area that it speaks of: a name or a six-digit code, such as 440303."),
+    ("period", "PERIOD", "The time that it reports on: 2020, 2020-H1, 2020-Q3."),
+    ("plan-period", "PERIOD", "The time that it plans."),
+    ("genre", "GENRE", "What kind of report it is: plan-execution or government-work."),
+    ("source", "URL", "The address of the official page."),
+)
+
+
+def store_option(command: Command) -> Command:
+    """`--store DIR`, for every command that reads."""
+    return click.option(
+        "--store",
+        "store_path",
+        type=click.Path(path_type=Path),
+        default=Path("build/store"),
+        show_default=True,
+        metavar="DIR",
+        help="The store to read.",
+    )(command)
+
+
+def fact_options(command: Command) -> Command:
+    """An option for each fact that a document may not say of itself."""
+    for name, metavar, text in reversed(FACTS):
+        command = click.option(f"--{name}", metavar=metavar, help=text)(command)
+    return command
+
+
+def facts(options: dict[str, str | None]) -> dict[str, str]:
+    """The facts that were given, by their name in report.yml."""
+    names = {"period": "reporting_period"}
+    return {names.get(name, name): value for name, value in options.items() if value is not None}
+
+
+def write(data: bytes, out: str) -> None:
+    """Write bytes to a file, or to standard output for `-`."""
+    if out == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        Path(out).write_bytes(data)
+
+
+def progress(message: str) -> None:
+    """Say on a terminal what is going on."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\033[K{message} …", err=True, nl=False)
+
+
+def progress_done() -> None:
+    """Clear the line of progress."""
+    if sys.stderr.isatty():
+        click.echo("\r\033[K", err=True, nl=False)

@@ -1,0 +1,72 @@
+"""`kg query`: SPARQL over the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.commands.options import store_option, write
+from kg.errors import QueryError
+
+
+@click.command("query")
+@click.argument("name", required=False)
+@click.option("-e", "--text", metavar="TEXT", help="A SPARQL query.")
+@click.option(
+    "-f", "--file", type=click.Path(path_type=Path), metavar="FILE", help="A file with one; - is standard input."
+)
+@click.option("--bind", multiple=True, metavar="K=V", help="A value for a variable: <iri>, prefix:name or a string.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "tsv", "json", "xml", "turtle"]), default="table")
+@click.option("--list", "listed", is_flag=True, help="List the named questions and what they need.")
+@store_option
+def query_command(
+    name: str | None,
+    text: str | None,
+    file: Path | None,
+    bind: tuple[str, ...],
+    form: str,
+    listed: bool,
+    store_path: Path,
+) -> None:
+    """Ask the store the question NAME, or a SPARQL query of your own.
+
+    The default graph is the union of all; the prefixes ca:, code:, dcterms:, oa:, prov:, rdfs:, skos: … are known.
+
+    \b
+    Example:
+      kg query --list
+      kg query problems-without-commitment
+      kg query place --bind place=笋岗 --format csv
+      kg query -e 'SELECT (COUNT(*) AS ?n) { ?s a ca:Commitment }'
+    """
+    from kg.query import ask, question, questions
+
+    if listed:
+        for one in questions().values():
+            needs = "".join(f" --bind {p.name}=…" for p in one.parameters if p.default is None)
+            click.echo(f"{one.name}{needs}\n    {one.en}\n    {one.zh}")
+        return
+    if [name, text, file].count(None) != 2:
+        raise click.UsageError(
+            "Give the NAME of a question, or -e TEXT, or -f FILE; “kg query --list” shows the names."
+        )
+    from kg.store import open_store
+
+    asked = question(name) if name else text if text is not None else _read(file)
+    write(ask(open_store(store_path), asked, dict(map(_pair, bind)), form=form), "-")
+
+
+def _pair(bound: str) -> tuple[str, str]:
+    name, equals, value = bound.partition("=")
+    if not equals or not name.lstrip("?").isidentifier():
+        raise click.UsageError(f"“{bound}” is no binding; write --bind name=value.")
+    return name.lstrip("?"), value
+
+
+def _read(file: Path | None) -> str:
+    with click.open_file(str(file), encoding="utf-8") as stream:
+        try:
+            return str(stream.read())
+        except UnicodeDecodeError as error:
+            raise QueryError(f"{file} is not UTF-8; save the query as UTF-8.") from error

@@ -1,0 +1,52 @@
+"""Stage 5: from the model to quads. This package is the one door to RDF; nothing before it knows a term or an IRI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import Quad
+
+from kg.graph.derived import describe_states
+from kg.graph.entities import describe_entities, describe_mentions
+from kg.graph.figures import describe_baselines, describe_figures, describe_goals
+from kg.graph.iris import BASE, Iris
+from kg.graph.links import describe_links
+from kg.graph.report import describe_report
+from kg.graph.sheet import Sheet
+from kg.graph.statements import describe_statements
+from kg.model import Extraction, Linking
+
+__all__ = ["BASE", "Iris", "Read", "to_quads"]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One report with all that was read out of it and how it hangs together."""
+
+    extraction: Extraction
+    linking: Linking
+
+
+def to_quads(reports: Iterable[Read], *, base: str = BASE) -> list[Quad]:
+    """The data set of some reports: a named graph for each, one for what they share, one for what is derived.
+
+    Instances stand below `base`. There are no blank nodes, and the order depends on the reports alone.
+    """
+    iris = Iris(base)
+    registry, derived = Sheet(iris.graph("registry")), Sheet(iris.graph("derived"))
+    quads: dict[Quad, None] = {}
+    for one in reports:
+        sheet = Sheet(iris.graph(f"report/{one.extraction.report.id}"))
+        describe_report(sheet, registry, iris, one.extraction)
+        describe_statements(sheet, iris, one.extraction, one.linking)
+        describe_figures(sheet, registry, iris, one.extraction)
+        describe_goals(sheet, iris, one.extraction)
+        describe_entities(registry, iris, one.extraction)
+        describe_mentions(sheet, iris, one.extraction)
+        describe_links(sheet, iris, one.extraction, one.linking)
+        describe_baselines(sheet, iris, one.extraction, one.linking)
+        describe_states(derived, iris, one.extraction, one.linking)
+        quads |= dict.fromkeys(sheet.quads)
+    quads |= dict.fromkeys(registry.quads) | dict.fromkeys(derived.quads)
+    return list(quads)

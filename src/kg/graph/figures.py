@@ -1,0 +1,158 @@
+"""Figures as observations, promised figures as targets, promised stages as milestones, and what they start from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from pyoxigraph import NamedNode
+
+from kg.graph.iris import Iris
+from kg.graph.sheet import Sheet
+from kg.model import BaselinePair, Extraction, Goal, Linking, Metric, Quantity, Role, Span, Statement
+from kg.tables import load
+from kg.vocab import (
+    CA,
+    DCTERMS,
+    PROV,
+    QB,
+    QUDT,
+    RDF,
+    SDMX_DIMENSION,
+    SDMX_MEASURE,
+    UNIT,
+    code,
+)
+
+BASELINES = {
+    "same-metric": CA.sameMetricBaseline,
+    "derived": CA.derivedBaseline,
+    "near": CA.nearBaseline,
+    "status": CA.statusBaseline,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QudtUnit:
+    """A unit of the texts and the QUDT unit that it is."""
+
+    unit: str
+    qudt: str
+
+
+@cache
+def qudt_units() -> dict[str, NamedNode]:
+    """Units of the texts → QUDT units; what is counted by a classifier is a number (`unit:NUM`)."""
+    return {row.unit: UNIT[row.qudt] for row in load("qudt", QudtUnit, key="unit")}
+
+
+class Holders:
+    """Which statement each place of a report belongs to, found by bisection; of nested statements the widest."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self._all = [s for s in extraction.statements if s.role is not Role.HEADING and not s.member_of]
+        self._all.sort(key=lambda s: s.span)
+        self._starts = [s.span.start for s in self._all]
+
+    def of(self, span: Span) -> Statement | None:
+        """The statement that holds a span, if any."""
+        at = bisect_right(self._starts, span.start) - 1
+        return self._all[at] if at >= 0 and self._all[at].span.holds(span) else None
+
+
+def numbered(extraction: Extraction) -> Iterator[tuple[Statement, int, Quantity]]:
+    """Each figure with its statement and its number there, from 1; figures of headings are in no statement."""
+    holders, count = Holders(extraction), dict[str, int]()
+    for quantity in extraction.quantities:
+        if statement := holders.of(quantity.span):
+            count[statement.id] = count.get(statement.id, 0) + 1
+            yield statement, count[statement.id], quantity
+
+
+def describe_figures(sheet: Sheet, registry: Sheet, iris: Iris, extraction: Extraction) -> None:
+    """State every figure as an observation of its metric, area and period."""
+    report = extraction.report
+    for statement, number, quantity in numbered(extraction):
+        node = iris.observation(report.id, statement.id, number)
+        metric = f"{quantity.metric.name} " if quantity.metric else ""
+        sheet.name(node, CA.Observation, QB.Observation, zh=f"{metric}{quantity.quote}")
+        sheet.say(iris.statement(report.id, statement.id), CA.states, node)
+        sheet.say(node, CA.quote, quantity.quote)
+        sheet.say(node, SDMX_MEASURE.obsValue, _signed(quantity))
+        sheet.say(node, CA.maxValue, quantity.maximum)
+        sheet.say(node, CA.unitLabel, quantity.unit or None)
+        sheet.say(node, QUDT.hasUnit, qudt_units().get(quantity.unit, UNIT.NUM))
+        sheet.say(node, CA.perUnit, quantity.per)
+        sheet.say(node, CA.valueRole, code("valueRole", quantity.value_role))
+        sheet.say(node, CA.valueKind, code("valueKind", quantity.kind))
+        sheet.say(node, CA.comparator, code("comparator", quantity.comparator))
+        sheet.say(node, CA.direction, code("direction", quantity.direction) if quantity.direction else None)
+        sheet.say(node, CA.scope, quantity.scope)
+        sheet.say(node, SDMX_DIMENSION.refArea, iris.area(report.jurisdiction))
+        sheet.say(node, SDMX_DIMENSION.refPeriod, iris.period(quantity.period) if quantity.period else None)
+        sheet.say(node, PROV.wasQuotedFrom, iris.report(report.id))
+        if quantity.metric:
+            sheet.say(node, CA.metric, describe_metric(registry, iris, quantity.metric))
+
+
+def describe_metric(registry: Sheet, iris: Iris, metric: Metric) -> NamedNode:
+    """State what is measured, and whether more of it is better."""
+    node = iris.metric(metric)
+    registry.name(node, CA.Metric, zh=metric.name, en=metric.name_en)
+    registry.say(node, DCTERMS.identifier, metric.key)
+    registry.say(node, CA.valueKind, code("valueKind", metric.measure))
+    registry.say(node, CA.better, code("better", metric.better))
+    registry.say(node, CA.unitLabel, metric.unit or None)
+    return node
+
+
+def describe_goals(sheet: Sheet, iris: Iris, extraction: Extraction) -> None:
+    """State what each commitment will have reached: targets are its own figures, else a stage of a named object."""
+    place = {q.span: iris.observation(extraction.report.id, s.id, n) for s, n, q in numbered(extraction)}
+    for goal in extraction.goals:
+        commitment = iris.statement(extraction.report.id, goal.statement)
+        for target in goal.targets:
+            if node := place.get(target.span):
+                sheet.say(node, RDF.type, CA.Target, CA.Goal)
+                sheet.say(commitment, CA.goal, node)
+                _window(sheet, node, goal)
+        if goal.milestone:
+            node = iris.milestone(extraction.report.id, goal.statement)
+            sheet.name(node, CA.Milestone, CA.Goal, zh=goal.milestone.object)
+            sheet.say(node, CA.stage, code("stage", goal.milestone.stage))
+            sheet.say(node, CA.objectName, goal.milestone.object)
+            sheet.say(commitment, CA.goal, node)
+            _window(sheet, node, goal)
+
+
+def _window(sheet: Sheet, node: NamedNode, goal: Goal) -> None:
+    sheet.say(node, CA.window, code("window", goal.window.kind))
+    sheet.say(node, CA.due, goal.window.due)
+
+
+def describe_baselines(sheet: Sheet, iris: Iris, extraction: Extraction, linking: Linking) -> None:
+    """State what each target starts from, figure to figure where both are figures, else statement to statement."""
+    place = {q.span: iris.observation(extraction.report.id, s.id, n) for s, n, q in numbered(extraction)}
+    holders = Holders(extraction)
+
+    def node(span: Span) -> NamedNode | None:
+        held = holders.of(span)
+        return place.get(span) or (iris.statement(extraction.report.id, held.id) if held else None)
+
+    for pair in linking.baselines:
+        target, baseline = node(pair.target), node(pair.baseline)
+        if target and baseline:
+            _baseline(sheet, target, baseline, pair)
+
+
+def _baseline(sheet: Sheet, target: NamedNode, baseline: NamedNode, pair: BaselinePair) -> None:
+    sheet.say(target, CA.baseline, baseline)
+    sheet.say(target, BASELINES[pair.relation], baseline)
+    sheet.say(target, CA.alreadyMet, pair.already_met)
+
+
+def _signed(quantity: Quantity) -> Decimal:
+    return -quantity.value if quantity.direction == "down" else quantity.value

@@ -1,0 +1,136 @@
+"""The main job: the stages in the order in which data flows. No other module knows that order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import BrokenData, SourceError
+from kg.extract import extract
+from kg.graph import BASE, Read, to_quads
+from kg.graph.derived import problem_states
+from kg.link import link
+from kg.model import Document, Extraction, Role
+from kg.outline import outline
+from kg.read import Fetched, Source, describe, document_of, fetched, is_address, read_sidecar, sources
+from kg.resources import data_dir
+from kg.settle import replacing
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+STORE, TURTLE, EXPLORER, SOURCES = "store", "graph.ttl", "explorer.html", "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: where, the reports as read, and how many quads."""
+
+    directory: Path
+    reports: tuple[Read, ...]
+    quads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The counts of one report that its reader wants first."""
+
+    problems: Mapping[str, int]
+    commitments: Mapping[str, int]
+    links: Mapping[str, int]
+    statements: Mapping[str, int]
+    figures: int
+    names: int
+
+
+def build(
+    paths: Sequence[str] = (),
+    out: str | Path = "build",
+    *,
+    given: Mapping[str, str] | None = None,
+    base: str = BASE,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Built:
+    """Read the sources (default: the bundled reports) and write store, Turtle and explorer into `out`.
+
+    The three replace the last build together, or not at all: raises `SourceError` where a source cannot be read and
+    `BrokenData` where the graph breaks a shape. `given` holds facts about the report that options state.
+    """
+    directory = Path(out)
+    originals: dict[str, Fetched] = {}
+    reports: dict[str, Read] = {}
+    for source in sources(list(paths) or [str(data_dir() / "reports")]):
+        progress(f"reading {source.path}")
+        one = read_report(source, given, originals)
+        report = one.extraction.report.id
+        if report in reports:
+            first = reports[report].extraction.document.name
+            raise SourceError(f"{source.path} and {first} both have the report id {report}; give one another id.")
+        reports[report] = one
+    progress("writing the graph")
+    quads = to_quads(reports.values(), base=base)
+    with replacing(directory) as new:
+        _write(new, quads, originals, progress)
+    return Built(directory, tuple(reports.values()), len(quads))
+
+
+def read_report(
+    source: Source, given: Mapping[str, str] | None = None, originals: dict[str, Fetched] | None = None
+) -> Read:
+    """Stages 1 to 4 on one source: read, outline, extract, link.
+
+    The bytes of a web page are put into `originals`, since the page may change.
+    """
+    bytes_read = fetched(source.path)
+    if originals is not None and is_address(source.path):
+        originals[source.path] = bytes_read
+    document = document_of(bytes_read, source.path)
+    facts = {**(read_sidecar(source.sidecar) if source.sidecar else {}), **(given or {})}
+    extraction = extract_from(document, facts)
+    return Read(extraction, link(extraction))
+
+
+def extract_from(document: Document, facts: Mapping[str, str]) -> Extraction:
+    """Stages 2 and 3 on a document."""
+    return extract(document, outline(document), describe(document, facts))
+
+
+def tally(one: Read) -> Tally:
+    """Count what one report holds; problems by state (headlines left out), commitments by checkability, links by grade."""
+    statements = one.extraction.statements
+    points = {s.id for s in statements if s.role is Role.PROBLEM and not s.headline and not s.member_of}
+    states = problem_states(statements, one.linking.links)
+    commitments = (s for s in statements if s.role is Role.COMMITMENT and not s.member_of)
+    return Tally(
+        problems=Counter(state for problem, state in states.items() if problem in points),
+        commitments=Counter(s.checkability for s in commitments if s.checkability),
+        links=Counter(link.grade for link in one.linking.links),
+        statements=Counter(s.role for s in statements if not s.member_of),
+        figures=len(one.extraction.quantities),
+        names=len(one.extraction.entities),
+    )
+
+
+def _write(new: Path, quads: list[Quad], originals: Mapping[str, Fetched], progress: Callable[[str], None]) -> None:
+    from kg.explore import explore
+    from kg.export import turtle
+    from kg.store import create, open_store
+    from kg.validate import validate
+
+    create(new / STORE, quads)
+    store = open_store(new / STORE)
+    progress("validating")
+    if violations := validate(store):
+        raise BrokenData(f"The graph breaks {len(violations)} rules, the first: {violations[0]}; report this.")
+    (new / TURTLE).write_bytes(turtle(store))
+    progress("drawing the explorer")
+    (new / EXPLORER).write_bytes(explore(store).encode("utf-8"))
+    for address, page in originals.items():
+        (new / SOURCES).mkdir(exist_ok=True)
+        name = hashlib.sha256(page.data).hexdigest()
+        (new / SOURCES / name).write_bytes(page.data)
+        (new / SOURCES / f"{name}.address").write_text(address + "\n", "utf-8")

@@ -1,0 +1,147 @@
+"""Questions: SPARQL over the store, named ones from files, parameters bound and never spliced.
+
+A named question is a file `queries/NAME.rq`. Its head is comments: the first line is its help in Chinese, the second in
+English, then a line `# ?name: what to give` for each parameter (`# ?name = default: …` where it may be left out).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Variable,
+    serialize,
+)
+
+from kg.errors import QueryError
+from kg.store import Term, short
+from kg.vocab import PREFIXES
+
+FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
+_RESULTS = {
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+}
+_PARAMETER = re.compile(r"# \?(?P<name>\w+)(?: = (?P<default>[^:]*))?: (?P<help>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable of a named question that the asker gives a value, and its default if it has one."""
+
+    name: str
+    help: str
+    default: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A named question: its SPARQL, a help line in Chinese and English, and its parameters."""
+
+    name: str
+    text: str
+    zh: str
+    en: str
+    parameters: tuple[Parameter, ...]
+
+
+def parse_question(name: str, text: str) -> Question:
+    """Read the head of a `.rq` file; raises `QueryError` where the two help lines are missing."""
+    lines = text.splitlines()
+    if len(lines) < 2 or not all(line.startswith("# ") for line in lines[:2]):
+        raise QueryError(f"Question {name} does not begin with two help lines; add “# …” in Chinese, then in English.")
+    head = (match for line in lines[2:] if line.startswith("# ?") and (match := _PARAMETER.fullmatch(line.rstrip())))
+    parameters = tuple(Parameter(m["name"], m["help"], m["default"] and m["default"].strip()) for m in head)
+    return Question(name, text, lines[0][2:].strip(), lines[1][2:].strip(), parameters)
+
+
+@cache
+def questions() -> Mapping[str, Question]:
+    """All named questions, by name."""
+    files = (f for f in resources.files("kg").joinpath("queries").iterdir() if f.name.endswith(".rq"))
+    read = {f.name[:-3]: parse_question(f.name[:-3], f.read_text("utf-8")) for f in files}
+    return dict(sorted(read.items()))
+
+
+def question(name: str) -> Question:
+    """The question of that name; raises `QueryError` and says which there are."""
+    try:
+        return questions()[name]
+    except KeyError:
+        raise QueryError(f"There is no question “{name}”; there are {', '.join(questions())}.") from None
+
+
+def ask(store: Store, asked: Question | str, bound: Mapping[str, str] | None = None, *, form: str = "table") -> bytes:
+    """The answer to a named question or a SPARQL text, as bytes in one of `FORMATS`.
+
+    Every query sees the union of all named graphs and knows the project's prefixes. `bound` gives variables a value: an
+    IRI in angle brackets or with a known prefix, else a plain string.
+    """
+    asked = asked if isinstance(asked, Question) else Question("", asked, "", "", ())
+    try:
+        found = store.query(
+            asked.text,
+            prefixes=dict(PREFIXES),
+            use_default_graph_as_union=True,
+            substitutions=_substitutions(asked, bound or {}),
+        )
+        return _answer(found, form)
+    except (SyntaxError, ValueError) as error:
+        raise QueryError(f"That is not SPARQL 1.1 that can be answered: {error}; mend the query.") from error
+
+
+def _substitutions(asked: Question, bound: Mapping[str, str]) -> dict[Variable, Term]:
+    if asked.name and (unknown := bound.keys() - {p.name for p in asked.parameters}):
+        takes = ", ".join(p.name for p in asked.parameters) or "none"
+        raise QueryError(f"Question {asked.name} has no parameter {', '.join(sorted(unknown))}; it takes {takes}.")
+    values = {p.name: p.default for p in asked.parameters if p.default is not None} | dict(bound)
+    for parameter in asked.parameters:
+        if parameter.name not in values:
+            say = f"--bind {parameter.name}=…"
+            raise QueryError(f"Question {asked.name} needs {parameter.name} ({parameter.help}); give it with {say}.")
+    return {Variable(name.lstrip("?")): term(value) for name, value in values.items()}
+
+
+def term(value: str) -> NamedNode | Literal:
+    """What a value on the command line means: `<iri>` or `prefix:name` an IRI, anything else a string."""
+    if value.startswith("<") and value.endswith(">"):
+        return NamedNode(value[1:-1])
+    prefix, colon, name = value.partition(":")
+    return NamedNode(PREFIXES[prefix] + name) if colon and prefix in PREFIXES else Literal(value)
+
+
+def _answer(found: QuerySolutions | QueryTriples | QueryBoolean, form: str) -> bytes:
+    if isinstance(found, QueryTriples):
+        if form not in ("table", "turtle"):
+            raise QueryError(f"A CONSTRUCT or DESCRIBE gives a graph, not {form}; ask with --format turtle.")
+        return serialize(sorted(set(found), key=str), format=RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
+    if form == "turtle":
+        raise QueryError("Only a CONSTRUCT or DESCRIBE gives Turtle; choose table, csv, tsv, json or xml.")
+    if form != "table":
+        return found.serialize(format=_RESULTS[form]) or b""
+    if isinstance(found, QueryBoolean):
+        return b"true\n" if found else b"false\n"
+    return _table(found).encode("utf-8")
+
+
+def _table(found: QuerySolutions) -> str:
+    from tabulate import tabulate
+
+    names = [variable.value for variable in found.variables]
+    rows = [[short(value) for value in solution] for solution in found]
+    count = f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
+    return f"{tabulate(rows, headers=names, tablefmt='simple', disable_numparse=True)}\n({count})\n"
