@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from kg.extract.statements.units import NAMED, Unit
+from kg.extract.statements.clauses import Clause
+from kg.extract.statements.units import Unit
 from kg.model import Checkability
 
 
 def checkability(unit: Unit) -> Checkability:
     """The strongest label that any clause of the unit earns."""
-    labels = {_of_clause(clause.kind, clause.figures, bool(NAMED.search(clause.text))) for clause in unit.clauses}
+    labels = {_of_clause(clause) for clause in unit.clauses}
     return next(label for label in Checkability if label in labels)
 
 
-def _of_clause(kind: str, figures: int, named: bool) -> Checkability:
-    if figures and kind in ("result", "milestone", ""):
+def _of_clause(clause: Clause) -> Checkability:
+    if clause.figures and clause.kind != "decide" and (clause.kind != "soft" or clause.has("end-state")):
         return Checkability.NUMBER
-    if kind in ("result", "milestone", "build") or (kind == "campaign" and named):
+    if clause.kind == "soft":
+        return Checkability.MILESTONE if clause.has("universal") else Checkability.VAGUE
+    if clause.kind or clause.has("act"):
         return Checkability.MILESTONE
     return Checkability.VAGUE

@@ -1,44 +1,60 @@
-"""Clauses with what their words tell: how they open, whether they carry figures, what closes them."""
+"""Clauses with what their words tell: what they open with, whether they carry figures, what closes them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.statements.cues import cue, opening, tail_opening
+from kg.extract.statements.cues import cue, opening
 from kg.model import Quantity, Sentence, Span
 
 FOLD = str.maketrans("，；：（）！？．％０１２３４５６７８９", ",;:()!?.%0123456789")
-EDGE_LEFT = " \t　\r\n,;:。—-·●◆■.、"
-EDGE_RIGHT = " \t　\r\n,;:。—!?、"
-FRONT = re.compile(r"(?:如(?=[上下]|[^下果何同期])|但(?!是?书)是?|而且|并且|其次|另外)")
+EDGE = re.compile(r"[\s,;:。、!?—\-·●◆■.]*")
+CLOSE = re.compile(r"[\s,;:。、!?—]*$")
+COLON = re.compile(r"[“《(「『][^”》)」』]*[”》)」』]|(:)")
+FRONT = re.compile(
+    r"(?:如(?=[上下]|[^下果何同期意])|但是|但(?=[^书])|而且|并且|另外|其次|不过|然而|特别是(?=[上下今]))+"
+)
+DEEDS = frozenset({"result", "begin", "decide", "campaign", "build"})
+NAMED = re.compile(r"[《“「『]|[A-Za-z]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause without the punctuation and connectives at its edges; `text` is folded to half-width punctuation."""
+    """A clause without the punctuation and connectives at its edges.
+
+    `text` is folded to half-width punctuation; `kind` is that of the verb it opens with, empty where it opens with a
+    subject; `object` is where the words after that verb begin; `closes` is the mark after the clause.
+    """
 
     span: Span
     text: str
     kind: str
+    object: int
     figures: int
     closes: str
     connective: str = ""
 
     @property
-    def tail(self) -> bool:
-        """Whether it may be no more than the purpose of the clause before."""
-        return tail_opening().match(self.text) is not None
+    def named(self) -> bool:
+        """Whether it names something in quotation marks, title marks or Latin letters."""
+        return NAMED.search(self.text) is not None
+
+    @property
+    def titled(self) -> bool:
+        """Whether it names a document."""
+        return "《" in self.text
+
+    @property
+    def vague(self) -> bool:
+        """Whether it gives a direction and nothing that can be counted."""
+        return self.kind == "soft" and not self.figures
 
     def has(self, key: str) -> bool:
         """Whether a cue word stands in it."""
         return cue(key).search(self.text) is not None
-
-    def opens(self, key: str) -> bool:
-        """Whether it begins with a cue word."""
-        return cue(key).match(self.text) is not None
 
 
 class Figures:
@@ -50,36 +66,50 @@ class Figures:
 
     def within(self, span: Span) -> list[Quantity]:
         """The figures that stand wholly inside."""
-        first = bisect_left(self._starts, span.start)
-        last = bisect_left(self._starts, span.end)
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         return [figure for figure in self._quantities[first:last] if figure.span.end <= span.end]
 
 
 def read_clauses(text: str, sentence: Sentence, figures: Figures) -> tuple[Clause, ...]:
-    """The clauses of a sentence, trimmed; clauses of nothing but punctuation are left out."""
-    return tuple(clause for span in sentence.clauses if (clause := _clause(text, span, figures)) is not None)
+    """The clauses of a sentence, trimmed and cut at colons; what is nothing but punctuation is left out."""
+    spans = (part for span in sentence.clauses for part in _at_colons(text, span))
+    return tuple(clause for span in spans if (clause := _clause(text, span, figures)) is not None)
+
+
+def _at_colons(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for match in COLON.finditer(text, *span):
+        if match.group(1):
+            yield Span(start, match.start())
+            start = match.end()
+    yield Span(start, span.end)
 
 
 def _clause(text: str, span: Span, figures: Figures) -> Clause | None:
-    start, end = span
-    connective = ""
-    while start < end and text[start] in EDGE_LEFT:
-        start += 1
-    if (match := FRONT.match(text, start, end)) is not None and match.end() < end:
-        connective = match.group()
-        start = match.end()
-    while end > start and text[end - 1] in EDGE_RIGHT:
-        end -= 1
-    if start == end:
+    start = _end(EDGE.match(text, *span))
+    connective = FRONT.match(text, start, span.end)
+    if connective is not None and connective.end() < span.end:
+        start = connective.end()
+    words = CLOSE.sub("", text[start : span.end])
+    if not words:
         return None
-    words = text[start:end]
     found = opening().match(words)
-    counted = sum(1 for figure in figures.within(Span(start, end)) if not figure.scope)
+    kind = (found.lastgroup or "") if found else ""
+    inside = Span(start, start + len(words))
+    counted = sum(1 for figure in figures.within(inside) if not figure.scope)
+    if kind == "campaign" and not counted and not NAMED.search(words) and not cue("campaign").search(words):
+        kind = "soft"
     return Clause(
-        Span(start, end),
-        words,
-        (found.lastgroup or "") if found else "",
-        counted,
-        text[span.end : span.end + 1],
-        connective,
+        span=inside,
+        text=words,
+        kind=kind,
+        object=found.end() if found else 0,
+        figures=counted,
+        closes=text[span.end : span.end + 1],
+        connective=connective.group() if connective else "",
     )
+
+
+def _end(match: re.Match[str] | None) -> int:
+    assert match is not None  # the pattern matches the empty string
+    return match.end()

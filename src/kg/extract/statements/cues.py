@@ -10,15 +10,18 @@ from kg.tables import load
 
 FIGURE = "#"
 GAP = "…"
+PLACES = {"anywhere": "{0}", "start": r"\A{0}", "end": r"{0}\Z", "whole": r"\A{0}\Z"}
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A group of words that tell what a clause does in its sentence."""
+    """A group of words that tell what a clause does in its sentence, and where in it they stand."""
 
     key: str
     words: tuple[str, ...]
     why: str
+    where: str = "anywhere"
+    adverbs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,6 @@ class Verbs:
     key: str
     kind: str
     verbs: tuple[str, ...]
-    tail: bool = False
 
 
 def phrases(words: tuple[str, ...]) -> str:
@@ -43,19 +45,25 @@ def _phrase(word: str) -> str:
 
 @cache
 def cue(key: str) -> re.Pattern[str]:
-    """The pattern of one group of cue words."""
-    return re.compile(_cues()[key])
+    """The pattern of one group of cue words, to be searched for in a clause."""
+    row = _cues()[key]
+    words = f"{_adverbs()}{{0,4}}{phrases(row.words)}" if row.adverbs else phrases(row.words)
+    return re.compile(PLACES[row.where].format(words))
 
 
-@cache
 def words(key: str) -> tuple[str, ...]:
-    """The words of one group of cue words."""
-    return next(row.words for row in load("clause_cues", Cue, key="key") if row.key == key)
+    """The words of one group."""
+    return _cues()[key].words
 
 
 @cache
-def _cues() -> dict[str, str]:
-    return {row.key: phrases(row.words) for row in load("clause_cues", Cue, key="key")}
+def _cues() -> dict[str, Cue]:
+    return {row.key: row for row in load("clause_cues", Cue, key="key")}
+
+
+@cache
+def _adverbs() -> str:
+    return phrases(_cues()["adverb"].words)
 
 
 @cache
@@ -67,18 +75,13 @@ def opening() -> re.Pattern[str]:
         for kind in dict.fromkeys(r.kind for r in rows)
     }
     verbs = "|".join(f"(?P<{kind}>{phrases(words)})" for kind, words in kinds.items())
-    return re.compile(rf"(?:{TIME})?(?:{PLACE})?{_cues()['adverb']}{{0,4}}(?:{verbs})")
-
-
-@cache
-def tail_opening() -> re.Pattern[str]:
-    """The opening of a clause that may be no more than the purpose of the one before."""
-    rows = load("clause_verbs", Verbs, key="key")
-    verbs = phrases(tuple(v for row in rows if row.tail for v in row.verbs))
-    return re.compile(rf"{_cues()['adverb']}{{0,3}}{verbs}")
+    return re.compile(rf"(?:{TIME})?(?:{PLACE})?{_adverbs()}{{0,4}}?(?:{verbs})")
 
 
 TIME = (
     r"(?:\d{4}年)?(?:\d{1,2}月底?(?:之?前)?|到?\d{4}年底?|上半年|下半年|全年|年内|今年|一年来|五年来|\d+年来|年底前)?"
 )
-PLACE = r"(?:在|为|对|向|从|与|给|以|把|将|由)[^,;:。]{1,20}?"
+PLACE = (
+    r"(?:(?:在|对|向|从|与|给|把|将|由|依托|利用|通过|会同|联合)[^,;:。]{1,20}?"
+    r"|为[^,;:。]{1,16}?(?=提供|新增|发放|减免|办理|开通)|第一时间)"
+)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from kg.extract.statements.checkability import checkability
 from kg.extract.statements.clauses import FOLD, Figures, read_clauses
+from kg.extract.statements.leads import is_preamble
 from kg.extract.statements.roles import Place, role_of
-from kg.extract.statements.units import Unit, units
+from kg.extract.statements.units import Unit, one_unit, units
 from kg.ids import StatementIds
 from kg.model import Coverage, Document, Outline, Paragraph, Part, Quantity, Quote, Report, Role, Span, Statement
 
@@ -52,9 +53,18 @@ class _Reader:
                     paragraph.heading, role, paragraph.part, paragraph.section, number, "run-in heading"
                 )
                 continue
-            found = units(read_clauses(self._text, sentence, self._figures))
+            clauses = read_clauses(self._text, sentence, self._figures)
+            found = one_unit(clauses, "preamble") if is_preamble(clauses) else units(clauses)
             for at, unit in enumerate(found):
-                rule = role_of(unit, Place(paragraph.part, found, at))
+                opens = at == 0 or found[at - 1].last.closes == ";"
+                ends = next((n for n in range(at, len(found)) if found[n].last.closes == ";"), len(found))
+                rule = role_of(paragraph.part, Place(unit, found[at + 1 : ends + 1], opens, True))
+                if len(unit.clauses) == 1 and unit.head.has("salutation"):
+                    self.aside["salutation"] += 1
+                    continue
+                if len(unit.clauses) == 1 and unit.head.has("connective"):
+                    self.aside["connective"] += 1
+                    continue
                 if rule is None:
                     self.unread.extend(self._document.quote(*clause.span) for clause in unit.clauses)
                     continue

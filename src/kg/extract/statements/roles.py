@@ -2,105 +2,118 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from kg.extract.statements.units import DEEDS, NAMED, Unit
+from kg.extract.statements.clauses import DEEDS
+from kg.extract.statements.leads import is_detail, is_lead
+from kg.extract.statements.units import Unit
 from kg.model import Part, Role
 
 
 class Place(NamedTuple):
-    """Where a unit stands: its part, the units of its sentence, and which of them it is."""
+    """A unit where it stands: the units after it in its sentence, whether it opens the sentence, what came before."""
 
-    part: Part
-    sentence: Sequence[Unit]
-    at: int
-
-    @property
-    def later(self) -> Sequence[Unit]:
-        return self.sentence[self.at + 1 :]
+    unit: Unit
+    later: Sequence[Unit] = ()
+    opens: bool = True
+    admitted: bool = False
 
 
 class Rule(NamedTuple):
-    """A role, and the test of a unit in its place that decides it."""
+    """A role and the test that decides it."""
 
     name: str
     role: Role
-    test: Callable[[Unit, Place], bool]
+    test: Callable[[Place], bool]
 
 
-VALUE = re.compile(
-    r"(?:率|比重|占比|总值|收入|投资|总额|增加值|指数|浓度|人数|数量|量|规模|里程|面积|例|起|户|家|人|个)"
-)
-STATIVE = re.compile(
-    r"(?:达到?|为|是|超过?|突破|增长|下降|增至|提高|降至|占|居|排名?|位|列|完成|保持|稳定|均|仅|约|近|比|上升|回落|快于|高于|低于|实现|共|累计|有|确诊|出院|发生)?[^,]{0,6}$"
-)
+def cued(key: str) -> Callable[[Place], bool]:
+    """A test for a cue word in the unit."""
+    return lambda place: place.unit.has(key)
 
 
-def metric_value(unit: Unit, place: Place) -> bool:
-    head = unit.head
-    return head.kind == "" and (unit.figures > 0 or head.has("rank")) and not _programme_act(head.text)
+def lead(place: Place) -> bool:
+    """A direction that later clauses spell out."""
+    return place.opens and is_lead(place.unit, place.later)
 
 
-PROGRAMME = re.compile(r"(?:项目|工程|改革|更新|棚改|任务|计划)[^,]{0,8}(?:完成|建成|开工|启动|通过|落地|投入)")
+def promised_lead(place: Place) -> bool:
+    """A success foretold in general, which later clauses spell out."""
+    head = place.unit.head
+    claim = not head.kind and not place.unit.figures and head.has("success") and not head.has("universal")
+    return claim and place.opens and any(map(is_detail, place.later))
 
 
-def _programme_act(text: str) -> bool:
-    return (
-        PROGRAMME.search(text) is not None
-        or re.search(r"(?:开工|启动|投用|启用|通车|建成|落地|获批|入选|列入|纳入|收回|挂牌|实行)", text) is not None
-    )
-
-
-def is_lead(unit: Unit, place: Place) -> bool:
-    """Whether later clauses of the sentence spell out what this one only gives a direction for."""
-    if unit.figures or unit.head.kind in DEEDS or not place.later:
+def metric_value(place: Place) -> bool:
+    """The subject is a metric and the unit gives its value, rate or rank."""
+    head = place.unit.head
+    if any(clause.has("pass-rate") for clause in place.unit.clauses):
+        return True
+    if head.kind or not (place.unit.figures or head.has("rank")):
         return False
-    if place.at and place.sentence[place.at - 1].last.closes != ";":
-        return False
-    return unit.head.kind == "soft" and any(
-        later.figures or later.head.kind in DEEDS or NAMED.search(later.head.text) or later.head.kind == ""
-        for later in place.later
-    )
+    return head.has("metric") or not head.has("act")
 
 
-def _always(unit: Unit, place: Place) -> bool:
-    return True
+def deed(place: Place) -> bool:
+    """Something that can be told done from not done."""
+    head = place.unit.head
+    return head.kind in DEEDS or (not head.kind and head.has("act"))
 
 
-COMMON = (
-    Rule("formula of the speech", Role.CONTEXT, lambda unit, place: unit.any("formula")),
-    Rule("thanks", Role.CONTEXT, lambda unit, place: unit.any("thanks")),
+def effort(place: Place) -> bool:
+    """A direction, however firm."""
+    return any(clause.kind for clause in place.unit.clauses)
+
+
+def figure(place: Place) -> bool:
+    """A figure is given."""
+    return place.unit.figures > 0
+
+
+def outside(place: Place) -> bool:
+    """A condition outside the power of the body that reports."""
+    return place.unit.has("outside") and not place.unit.has("own")
+
+
+SPEECH = (
+    Rule("formula of the speech", Role.CONTEXT, cued("formula")),
+    Rule("thanks", Role.CONTEXT, cued("thanks")),
 )
 RESULTS = (
-    *COMMON,
-    Rule("lead", Role.GUIDANCE, is_lead),
+    *SPEECH,
+    Rule("guiding thought", Role.GUIDANCE, lambda place: "preamble" in place.unit.joins),
+    Rule("lead", Role.GUIDANCE, lead),
     Rule("value of a metric", Role.INDICATOR, metric_value),
-    Rule("deed", Role.ACHIEVEMENT, lambda unit, place: unit.head.kind in DEEDS),
-    Rule("effort", Role.ACHIEVEMENT, lambda unit, place: unit.head.kind == "soft"),
-    Rule("claim of success", Role.ACHIEVEMENT, lambda unit, place: unit.any("success")),
-    Rule("deficiency", Role.PROBLEM, lambda unit, place: unit.any("deficiency")),
-    Rule("outside condition", Role.CONTEXT, lambda unit, place: unit.any("outside")),
+    Rule("deed", Role.ACHIEVEMENT, deed),
+    Rule("effort", Role.ACHIEVEMENT, effort),
+    Rule("claim of success", Role.ACHIEVEMENT, cued("success")),
+    Rule("deficiency", Role.PROBLEM, cued("deficiency")),
+    Rule("outside condition", Role.CONTEXT, cued("outside")),
 )
 PROBLEMS = (
-    *COMMON,
-    Rule("outside condition", Role.CONTEXT, lambda unit, place: unit.any("outside") and not unit.any("own")),
-    Rule("deficiency", Role.PROBLEM, lambda unit, place: unit.any("deficiency")),
-    Rule("claim of success", Role.ACHIEVEMENT, lambda unit, place: unit.any("success")),
-    Rule("figure under a problem", Role.PROBLEM, lambda unit, place: unit.figures > 0),
+    *SPEECH,
+    Rule("resolve to act", Role.GUIDANCE, cued("resolve")),
+    Rule("admission", Role.PROBLEM, cued("admission")),
+    Rule("outside condition", Role.CONTEXT, outside),
+    Rule("deficiency", Role.PROBLEM, cued("deficiency")),
+    Rule("claim of success", Role.ACHIEVEMENT, cued("success")),
+    Rule("item of an admission", Role.PROBLEM, lambda place: place.admitted),
 )
 PLAN = (
-    *COMMON,
-    Rule("lead", Role.GUIDANCE, is_lead),
-    Rule("effort", Role.COMMITMENT, lambda unit, place: unit.head.kind != ""),
-    Rule("target", Role.COMMITMENT, lambda unit, place: unit.figures > 0),
-    Rule("promised success", Role.COMMITMENT, lambda unit, place: unit.any("success")),
-    Rule("outside condition", Role.CONTEXT, lambda unit, place: unit.any("outside")),
+    *SPEECH,
+    Rule("guiding thought", Role.GUIDANCE, lambda place: "preamble" in place.unit.joins),
+    Rule("lead", Role.GUIDANCE, lead),
+    Rule("lead worded as a success", Role.GUIDANCE, promised_lead),
+    Rule("deed", Role.COMMITMENT, deed),
+    Rule("effort", Role.COMMITMENT, effort),
+    Rule("target", Role.COMMITMENT, figure),
+    Rule("promised success", Role.COMMITMENT, cued("success")),
+    Rule("outside condition", Role.CONTEXT, cued("outside")),
 )
 BY_PART = {Part.FRONT: RESULTS, Part.RESULTS: RESULTS, Part.PROBLEMS: PROBLEMS, Part.PLAN: PLAN, Part.CLOSING: PLAN}
 
 
-def role_of(unit: Unit, place: Place) -> Rule | None:
-    """The rule that decides a unit's role, or None where none does."""
-    return next((rule for rule in BY_PART[place.part] if rule.test(unit, place)), None)
+def role_of(part: Part, place: Place) -> Rule | None:
+    """The rule that decides a unit's role in its part, or None where none does."""
+    return next((rule for rule in BY_PART[part] if rule.test(place)), None)

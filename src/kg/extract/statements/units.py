@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
-from kg.extract.statements.clauses import Clause
-from kg.extract.statements.cues import TIME, words
+from kg.extract.statements.clauses import DEEDS, Clause
+from kg.extract.statements.cues import words as cue_words
 from kg.model import Span
-
-NAMED = re.compile(r"[《“「『]|[A-Za-z]{2,}")
-DEEDS = frozenset({"result", "milestone", "campaign", "build"})
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Clauses that say one thing together; `joins` names the rules that joined them, `head` is the one that carries the act."""
+    """Clauses that say one thing together: `head` is the clause that carries the act, `joins` the rules that joined them."""
 
     clauses: tuple[Clause, ...]
+    head: Clause
     joins: tuple[str, ...] = ()
-    head_at: int = 0
 
     @property
     def span(self) -> Span:
         return Span(self.clauses[0].span.start, self.clauses[-1].span.end)
-
-    @property
-    def head(self) -> Clause:
-        return self.clauses[self.head_at]
 
     @property
     def last(self) -> Clause:
@@ -40,103 +33,141 @@ class Unit:
         return sum(clause.figures for clause in self.clauses)
 
     @property
-    def frame(self) -> bool:
-        """Whether it has no act yet, only a time, topic or circumstance."""
-        return is_frame(self.clauses[-1])
+    def text(self) -> str:
+        return ",".join(clause.text for clause in self.clauses)
 
-    def any(self, key: str) -> bool:
+    @property
+    def vague(self) -> bool:
+        """Whether it only gives a direction."""
+        return self.head.kind == "soft" and not self.figures
+
+    def has(self, key: str) -> bool:
         """Whether a cue word stands in one of its clauses."""
         return any(clause.has(key) for clause in self.clauses)
 
 
+class Pair(NamedTuple):
+    """Two units with nothing but a comma or colon between them."""
+
+    left: Unit
+    right: Unit
+
+
 class Join(NamedTuple):
-    """A merging rule: when `test` holds of a unit and the clause after it, both are one."""
+    """A merging rule: where `test` holds, both are one."""
 
     name: str
-    test: Callable[[Unit, Clause], bool]
-    why: str
-
-
-ONLY_TIME = re.compile(rf"(?:{TIME}|上半年|下半年|[“\"]十[一二三四五]五[”\"]期间)$")
+    test: Callable[[Pair], bool]
 
 
 def is_frame(clause: Clause) -> bool:
-    """Whether a clause is only a time, topic or circumstance."""
-    if ONLY_TIME.match(clause.text) or (clause.opens("time") and len(clause.text) <= 6):
-        return True
-    if clause.figures and not clause.opens("circumstance"):
+    """Whether a clause is only a time, topic or circumstance for the next (guideline M1)."""
+    if clause.closes == ";" or (clause.has("exception") and clause.has("success")):
         return False
-    match = ends_frame(clause)
-    return match or (clause.opens("circumstance") and not clause.figures and clause.kind not in DEEDS)
+    if clause.has("time-alone") and len(clause.text) <= 8:
+        return True
+    if clause.has("frame-end"):
+        return clause.has("frame") or clause.has("time") or not (clause.kind in DEEDS or clause.figures)
+    return clause.has("frame-verb") and clause.kind not in DEEDS
 
 
-def ends_frame(clause: Clause) -> bool:
-    """Whether a clause closes as a frame does (…影响, …为例)."""
-    return clause.text.endswith(words("circumstance-end"))
+def concession_and_turn(pair: Pair) -> bool:
+    """A concession and its turn are one (M5)."""
+    first = pair.right.clauses[0]
+    turn = first.connective.startswith(("但", "不过", "然而")) or first.has("turn")
+    return turn and pair.left.last.has("concession")
 
 
-def fronted_frame(unit: Unit, clause: Clause) -> bool:
-    """A fronted time, topic or circumstance goes with the clause after it."""
-    return unit.frame
+def evidence_and_verdict(pair: Pair) -> bool:
+    """Figures or doings and the verdict on them are one (M6)."""
+    if pair.right.has("verdict"):
+        return True
+    return pair.right.head.has("poor-effect") and pair.left.has("concession")
 
 
-def further_rate(unit: Unit, clause: Clause) -> bool:
-    """A further rate, share, growth or rank of the same subject goes with the clause before it."""
-    return clause.opens("further") and (clause.figures > 0 or clause.has("rank")) and unit.last.closes != ";"
+def effect(pair: Pair) -> bool:
+    """What a condition leads to goes with it (M3, of problems)."""
+    return pair.right.head.has("effect") and not pair.right.figures
 
 
-def concession_and_turn(unit: Unit, clause: Clause) -> bool:
-    """A concession and its turn are one."""
-    return unit.last.has("concession") and (clause.connective.startswith("但") or clause.opens("turn"))
+def further_rate(pair: Pair) -> bool:
+    """A further rate, share, growth or rank of the same subject goes with the clause before it (M2)."""
+    first = pair.right.clauses[0]
+    return first.has("further") and (first.figures > 0 or first.has("rank"))
 
 
-def evidence_and_verdict(unit: Unit, clause: Clause) -> bool:
-    """Figures that back one verdict are one with it."""
-    return clause.has("verdict") and not clause.figures
+def purpose_tail(pair: Pair) -> bool:
+    """What an act is only for stays with it, unless it has a figure or a document of its own (M3)."""
+    head = pair.right.head
+    if pair.right.figures or head.titled or not head.has("tail"):
+        return False
+    return pair.left.head.kind in DEEDS or not head.has("end-state")
 
 
-def purpose_tail(unit: Unit, clause: Clause) -> bool:
-    """A tail that only says what the act is for stays with it, unless it has a figure or a deliverable of its own."""
-    return (
-        clause.tail
-        and not clause.figures
-        and clause.kind not in DEEDS - {"build"}
-        and not NAMED.search(clause.text)
-        and unit.last.closes != ";"
-    )
+def elaboration(pair: Pair) -> bool:
+    """What only says how an act is done stays with it (M4)."""
+    head = pair.right.head
+    if not pair.right.vague or head.titled or not (pair.left.vague or pair.left.head.kind in DEEDS):
+        return False
+    if head.has("elaborate") and "、" not in head.text and (pair.left.vague or not head.named):
+        return True
+    return pair.left.vague and not head.named and shared(pair.left.text, head.text[head.object :])
 
 
-def vague_in_a_row(unit: Unit, clause: Clause) -> bool:
-    """Vague clauses in a row on one object are one."""
-    vague = unit.head.kind == "soft" and clause.kind == "soft" and not unit.figures and not clause.figures
-    return vague and not NAMED.search(clause.text) and unit.last.closes != ";"
-
-
-def elliptic_detail(unit: Unit, clause: Clause) -> bool:
-    """A lead whose object is needed to understand its only detail stays with it."""
-    return unit.head.kind == "soft" and not unit.figures and clause.opens("elliptic") and clause.closes not in ",;"
+def elliptic_detail(pair: Pair) -> bool:
+    """A lead whose object is needed to understand its only detail stays with it (M7)."""
+    return not pair.left.figures and pair.right.head.has("elliptic") and pair.right.last.closes not in (",", ";")
 
 
 JOINS = (
-    Join("M1 fronted frame", fronted_frame, "the frame has no act of its own"),
-    Join("M5 concession and turn", concession_and_turn, "one subject, one judgement"),
-    Join("M6 evidence and verdict", evidence_and_verdict, "the figures back the verdict"),
-    Join("M2 further rate", further_rate, "the same subject"),
-    Join("M3 purpose tail", purpose_tail, "nothing to look for later"),
-    Join("M7 elliptic detail", elliptic_detail, "the detail cannot be understood alone"),
-    Join("M4 vague in a row", vague_in_a_row, "one object, no detail"),
+    Join("M5 concession and turn", concession_and_turn),
+    Join("M6 evidence and verdict", evidence_and_verdict),
+    Join("M3 effect", effect),
+    Join("M2 further rate", further_rate),
+    Join("M7 elliptic detail", elliptic_detail),
+    Join("M3 purpose tail", purpose_tail),
+    Join("M4 elaboration", elaboration),
 )
 
 
-def units(clauses: tuple[Clause, ...]) -> tuple[Unit, ...]:
-    """The units of a sentence, by the first joining rule that holds."""
+def units(clauses: Sequence[Clause]) -> tuple[Unit, ...]:
+    """The units of a sentence: frames go with what they frame, then neighbours join by the first rule that holds."""
     found: list[Unit] = []
-    for clause in clauses:
-        rule = next((join for join in JOINS if found and join.test(found[-1], clause)), None)
-        if rule is None:
-            found.append(Unit((clause,)))
+    for unit in _framed(clauses):
+        if found and found[-1].last.closes != ";" and (join := _join(Pair(found[-1], unit))) is not None:
+            left = found[-1]
+            found[-1] = Unit(left.clauses + unit.clauses, left.head, (*left.joins, join.name, *unit.joins))
         else:
-            before = found[-1]
-            at = len(before.clauses) if rule.name.startswith("M1") else before.head_at
-            found[-1] = Unit((*before.clauses, clause), (*before.joins, rule.name), at)
+            found.append(unit)
     return tuple(found)
+
+
+def one_unit(clauses: Sequence[Clause], rule: str) -> tuple[Unit, ...]:
+    """A sentence that says one thing as a whole."""
+    return (Unit(tuple(clauses), clauses[0], (rule,)),)
+
+
+def _framed(clauses: Sequence[Clause]) -> Iterator[Unit]:
+    waiting: list[Clause] = []
+    for clause in clauses:
+        waiting.append(clause)
+        if not is_frame(clause):
+            yield Unit(tuple(waiting), clause, ("M1 frame",) * (len(waiting) > 1))
+            waiting = []
+    if waiting:
+        yield Unit(tuple(waiting), waiting[-1])
+
+
+def _join(pair: Pair) -> Join | None:
+    return next((join for join in JOINS if join.test(pair)), None)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(word for word in cue_words("common") if len(word) == 2)
+
+
+def shared(left: str, right: str) -> bool:
+    """Whether two stretches of text share a pair of characters that says something."""
+    pairs = {left[at : at + 2] for at in range(len(left) - 1)} - _common()
+    return any(right[at : at + 2] in pairs for at in range(len(right) - 1))
