@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -66,11 +66,12 @@ class BaselinePair:
 
 @dataclass(frozen=True, slots=True)
 class Linking:
-    """The links, the baseline pairs and the version of the rules that made them."""
+    """The links, the baseline pairs, the policy themes of each statement, and the version of the rules that made them."""
 
     links: tuple[Link, ...]
     baselines: tuple[BaselinePair, ...]
     rules: str
+    themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class State(StrEnum):
