@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from kg.extract.entities.suffixed import Mention, suffixed
-from kg.extract.entities.words import Page
+from kg.extract.entities.areas import areas
+from kg.extract.entities.known import known_names
+from kg.extract.entities.labels import labels
+from kg.extract.entities.lists import listed
+from kg.extract.entities.metrics import metric, metric_endings
+from kg.extract.entities.page import Page
+from kg.extract.entities.runs import runs
+from kg.extract.entities.suffixed import Mention, Slot, suffixed
 from kg.ids import normal, short_hash
 from kg.model import Document, Entity, Outline, Report, Span
 
@@ -13,9 +19,10 @@ __all__ = ["find_entities"]
 def find_entities(document: Document, outline: Outline, report: Report) -> tuple[Entity, ...]:
     """The named things of a report, each with all its mentions."""
     page = Page(document.text)
-    mentions = _longest([*suffixed(page)])
+    mentions = [*labels(page), *known_names(page), *areas(page, report.jurisdiction.code)]
+    mentions += _in_runs(page)
     found: dict[tuple[str, str], list[Mention]] = {}
-    for mention in mentions:
+    for mention in _longest(mentions):
         found.setdefault((mention.type, normal(document.text[mention.start : mention.end])), []).append(mention)
     return tuple(
         Entity(
@@ -26,6 +33,26 @@ def find_entities(document: Document, outline: Outline, report: Report) -> tuple
         )
         for (kind, name), group in found.items()
     )
+
+
+def _in_runs(page: Page) -> list[Mention]:
+    """Names found by how they end, statistics and list members."""
+    slots: list[Slot] = []
+    found: list[Mention] = []
+    figures = metric_endings(page)
+    number = 0
+    for run in runs(page):
+        while number < len(figures) and figures[number].start < run.start:
+            number += 1
+        last = number
+        while last + 1 < len(figures) and figures[last + 1].end <= run.end:
+            last += 1
+        if last < len(figures) and figures[last].end <= run.end:
+            found += metric(page, run, figures[last])
+        else:
+            slots += suffixed(page, run)
+    found += [slot.mention for slot in slots if slot.mention]
+    return [*found, *listed(page, slots)]
 
 
 def _longest(mentions: list[Mention]) -> list[Mention]:

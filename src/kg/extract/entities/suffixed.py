@@ -3,106 +3,100 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
-from kg.extract.entities.cuts import Cut, cuts, front, trie
-from kg.extract.entities.words import Page
+from kg.extract.entities.page import Page, Word
+from kg.extract.entities.runs import Cut, Ending, Run, firmness, joins
 from kg.model import EntityType
-from kg.tables import load
+
+_YEAR = re.compile(r"\d{4}(?:[-—~]\d{4})?年(?:度)?|[“《]?Q+[”》]?时期")
+_BUILDS = frozenset({"建设", "新建", "扩建", "共建", "打造"})
+_GENERIC = re.compile(r"重大|重点|重要|主要|骨干|标志性|各类|优质|大型|中小|专业|一般|普通|新型|老旧|农村|城乡|相关|部分|这些|区级|市级|省级|国家级|世界级|街道")
+_DATED = ("event", "policy")
 
 
 class Mention(NamedTuple):
-    """A name in the text and its type."""
+    """A name in the text and its type; `name` is the whole name where the text leaves out a part of it."""
 
     start: int
     end: int
     type: EntityType
+    name: str = ""
 
 
-class Ending(NamedTuple):
-    start: int
-    end: int
-    type: str
-    sure: str
+class Slot(NamedTuple):
+    """A run or part of one, and the name found there, if any."""
+
+    part: Run
+    mention: Mention | None
 
 
-@dataclass(frozen=True, slots=True)
-class Suffix:
-    kind: str
-    type: str
-    sure: str
-    words: tuple[str, ...]
+def suffixed(page: Page, run: Run) -> Iterator[Slot]:
+    """The parts of a run, each with the name that ends in it as the table of suffixes says."""
+    for part in _parts(page, run):
+        yield Slot(part, _name(page, part))
 
 
-@cache
-def suffixes() -> dict[str, Suffix]:
-    """Every suffix and its row."""
-    return {word: row for row in load("name_suffixes", Suffix, key="kind") for word in row.words}
+def _name(page: Page, part: Run) -> Mention | None:
+    for ending in reversed(part.endings):
+        start = left_boundary(page, part.start, ending)
+        if ending.start >= start and named(page, part.before, start, ending):
+            return Mention(start, ending.end, EntityType(ending.type))
+    return None
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(trie(frozenset(suffixes())))
+def _parts(page: Page, run: Run) -> Iterator[Run]:
+    """A run, divided where a joining word stands between two names and not inside one."""
+    start, before, endings = run.start, run.before, run.endings
+    for word in joins(page, run.start, run.end):
+        left = tuple(e for e in endings if start <= e.start and e.end <= word.start)
+        right = tuple(e for e in endings if e.start > word.start)
+        if not right or _divides(page, before, start, left, right, word.start):
+            yield Run(before, start, word.start, Cut(word.start, word.end, "join"), left)
+            start, before, endings = word.end, Cut(word.start, word.end, "join"), right
+    yield Run(before, start, run.end, run.after, endings)
 
 
-def endings(page: Page) -> list[Ending]:
-    """Where something stands that names end with, and a word ends too."""
-    rows = suffixes()
-    found = []
-    for match in _pattern().finditer(page.masked):
-        if match.end() in page.ends:
-            row = rows[match[0]]
-            found.append(Ending(*match.span(), row.type, row.sure))
-    return found
+def _divides(
+    page: Page, before: Cut, start: int, left: tuple[Ending, ...], right: tuple[Ending, ...], join: int
+) -> bool:
+    last = right[-1]
+    if last.type == "agency":
+        return False
+    if last.type == "organisation" and not left:
+        return False
+    if page.proper(start, join):
+        return True
+    return not (last.type in ("organisation", "event") or last.sure == "long")
 
 
-def suffixed(page: Page) -> Iterator[Mention]:
-    """Names that end as the table of suffixes says, from their left boundary on."""
-    ends = endings(page)
-    starts = [ending.start for ending in ends]
-    before = Cut(0, 0, "hard")
-    for cut in [*cuts(page), Cut(len(page.text), len(page.text), "hard")]:
-        if cut.start > before.end:
-            run = ends[bisect_left(starts, before.end) : bisect_left(starts, cut.start)]
-            run = [ending for ending in run if ending.end <= cut.start]
-            if run:
-                yield from _names(page, before, run)
-        before = cut
+def left_boundary(page: Page, start: int, ending: Ending) -> int:
+    """Where a name begins that may begin at `start`: behind a year, and behind verbs that open the run."""
+    if year := _YEAR.match(page.masked, start, ending.start):
+        return start if ending.type in _DATED else left_boundary(page, year.end(), ending)
+    if ending.type == "agency":
+        return start + 1 if page.masked[start] in "与和及同" else start
+    while (word := page.word_at(start)) and word.end < ending.start:
+        if not (firmness(word.text) in ("front", "join") or _founds(page, word)):
+            break
+        start = word.end
+    return start
 
 
-def _names(page: Page, before: Cut, run: list[Ending]) -> Iterator[Mention]:
-    start = before.end
-    while match := front().match(page.masked, start, run[-1].start):
-        start = match.end()
-    for join in [
-        w.start
-        for w in page.words_in(start, run[-1].start)
-        if page.masked[w.start : w.end] in ("和", "与", "及", "同", "暨")
-    ]:
-        left = [e for e in run if e.end == join]
-        if left and _named(page, before, start, left[-1]):
-            yield Mention(start, join, EntityType(left[-1].type))
-            start = join + 1
-            before = Cut(join, join + 1, "word")
-        elif run[-1].type not in ("agency",) and run[-1].sure != "long":
-            start = join + 1
-            before = Cut(join, join + 1, "word")
-    for ending in reversed(run):
-        if ending.start > start and _named(page, before, start, ending):
-            yield Mention(start, ending.end, EntityType(ending.type))
-            return
+def _founds(page: Page, word: Word) -> bool:
+    """Whether a word is the area that builds what follows (武汉建设…枢纽), and no part of its name."""
+    after = page.word_at(word.end)
+    return word.tag == "ns" and after is not None and after.text in _BUILDS
 
 
-def _named(page: Page, before: Cut, start: int, ending: Ending) -> bool:
+def named(page: Page, before: Cut, start: int, ending: Ending) -> bool:
+    """Whether what stands before the ending makes a name of it."""
     length = ending.start - start
     if length < 1:
         return False
-    if page.proper(start, ending.start):
-        return True
+    if page.proper(start, ending.start, ending.end):
+        return not (_GENERIC.match(page.masked, start) and before.kind == "count")
     if before.kind == "count":
         return False
     if ending.sure == "always":
@@ -110,5 +104,5 @@ def _named(page: Page, before: Cut, start: int, ending: Ending) -> bool:
     if ending.sure == "long":
         return length >= 8
     if ending.sure == "task":
-        return before.kind == "verb" and length >= 4
+        return length >= 4 and before.kind == "intro"
     return False

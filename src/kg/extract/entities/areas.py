@@ -1,0 +1,106 @@
+"""Administrative areas: which one a name in a report means, within the report's own region."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import rjieba
+
+from kg.extract.entities.lexicon import area_names
+from kg.extract.entities.page import Page
+from kg.extract.entities.suffixed import Mention
+from kg.model import EntityType
+from kg.tables import either
+
+_KIND = re.compile(
+    r"(?:(?:[一-鿿]{1,5}族)*(?:自治区|自治州|自治县|自治旗)|特别行政区|新区|地区|林区|省|市|区|县|盟|旗|州)$"
+)
+_SHORTEST = 2
+
+
+class Named(NamedTuple):
+    """A name of areas and the codes it may stand for within one region."""
+
+    name: str
+    codes: tuple[str, ...]
+
+
+def level(code: str) -> str:
+    """state, province, city or district."""
+    return (
+        "state"
+        if code == "000000"
+        else "province"
+        if code[2:] == "0000"
+        else "city"
+        if code[4:] == "00"
+        else "district"
+    )
+
+
+def bare(name: str) -> str:
+    """The name without its kind: 吉林省 → 吉林; 东城区 → 东城; what would be shorter than two characters stays whole."""
+    short = _KIND.sub("", name)
+    return short if len(short) >= _SHORTEST else name
+
+
+def _is_word(name: str) -> bool:
+    """Whether the bare name is also a common word (和平, 解放)."""
+    words = rjieba.tag(name, False)
+    return len(words) == 1 and words[0][1] not in ("ns", "nr", "nrt")
+
+
+@cache
+def gazetteer(region: str) -> dict[str, tuple[str, ...]]:
+    """Names and the codes they may mean for a report of a region: its own areas first, else those of the whole country.
+
+    Districts and counties elsewhere are known by their full name only; a bare name that is also a common word is left out.
+    """
+    near = region[:4] if level(region) == "district" else region[:2]
+    found: dict[str, list[str]] = defaultdict(list)
+    for code, name in area_names().items():
+        if code == "000000" or len(name) < _SHORTEST + 1:
+            continue
+        own = region != "000000" and code.startswith(near) or code == region[:2] + "0000"
+        found[name].append(code)
+        short = bare(name)
+        if short != name and (own or level(code) != "district") and not _is_word(short):
+            found[short].append(code)
+    return {name: _nearest(codes, near) for name, codes in found.items()}
+
+
+def _nearest(codes: list[str], near: str) -> tuple[str, ...]:
+    for reach in (near, near[:2]):
+        if close := [code for code in codes if code.startswith(reach)]:
+            return _highest(close)
+    return _highest(codes)
+
+
+def _highest(codes: list[str]) -> tuple[str, ...]:
+    """Of 吉林 the province, not the city; of two districts both."""
+    for rank in ("province", "city"):
+        if high := [code for code in codes if level(code) == rank]:
+            return tuple(high)
+    return tuple(codes)
+
+
+@cache
+def _pattern(region: str) -> re.Pattern[str]:
+    by_first: dict[str, list[str]] = {}
+    for name in sorted(gazetteer(region)):
+        by_first.setdefault(name[0], []).append(name[1:])
+    return re.compile("|".join(re.escape(first) + either(rest) for first, rest in by_first.items()))
+
+
+def areas(page: Page, region: str) -> Iterator[Mention]:
+    """Mentions of administrative areas."""
+    names = gazetteer(region)
+    for match in _pattern(region).finditer(page.masked):
+        if match.start() in page.at and match.end() in page.ends:
+            codes = names[match[0]]
+            district = all(level(code) == "district" for code in codes)
+            yield Mention(*match.span(), EntityType.DISTRICT if district else EntityType.PLACE)

@@ -1,0 +1,84 @@
+"""Names in lists: members that a sibling, or the noun at the end of the list, shows to be names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.extract.entities.lexicon import suffixes
+from kg.extract.entities.page import Page
+from kg.extract.entities.runs import Ending
+from kg.extract.entities.suffixed import Mention, Slot, left_boundary
+from kg.model import EntityType
+from kg.tables import either
+
+_SEPARATORS = frozenset({"、", "和", "与", "及", "以及", "、和"})
+_HEAD_REACH = 16
+_LONGEST = 12
+_DIGIT = re.compile(r"\d")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    words = [word for word, row in suffixes().items() if row.type in ("place", "project", "organisation", "event")]
+    return re.compile("(?:等)?(?:[\\d一二两三四五六七八九十]+[一-鿿])?[一-鿿]{0,8}?(" + either([*words, "企业", "机构", "城市", "地", "国家"]) + ")")
+
+
+def grouped(page: Page, slots: Sequence[Slot]) -> Iterator[list[Slot]]:
+    """The slots that stand in one list, list after list; a slot that stands alone is no list."""
+    group: list[Slot] = []
+    for slot in slots:
+        if group:
+            last = group[-1]
+            whole = last.mention is None or last.mention.end == last.part.end
+            if not (whole and page.masked[last.part.end : slot.part.start] in _SEPARATORS):
+                if len(group) > 1:
+                    yield group
+                group = []
+        group.append(slot)
+    if len(group) > 1:
+        yield group
+
+
+def listed(page: Page, slots: Sequence[Slot]) -> Iterator[Mention]:
+    """The further names of lists, of the type of a sibling or of the noun that ends the list."""
+    for group in grouped(page, slots):
+        siblings = [slot.mention for slot in group if slot.mention]
+        head = _head_type(page, group[-1])
+        kind = head or next((m.type for m in reversed(siblings) if m.type in _KINDS), None)
+        if kind is None:
+            continue
+        for number, slot in enumerate(group):
+            if slot.mention is None and (mention := _member(page, slot, kind, bool(siblings), number == len(group) - 1)):
+                yield mention
+
+
+_KINDS = (EntityType.PLACE, EntityType.PROJECT, EntityType.ORGANISATION, EntityType.DISTRICT)
+
+
+def _head_type(page: Page, last: Slot) -> EntityType | None:
+    if last.mention is not None and last.mention.end != last.part.end:
+        return None
+    found = _head().match(page.masked, last.part.end, last.part.end + _HEAD_REACH)
+    if not found or found.end() == last.part.end or page.masked[last.part.end] not in "等两二三四五六七八九十0123456789":
+        return None
+    row = suffixes().get(found[1])
+    if row is None:
+        return EntityType.ORGANISATION if found[1] in ("企业", "机构") else EntityType.PLACE
+    return EntityType(row.type)
+
+
+def _member(page: Page, slot: Slot, kind: EntityType, sibling: bool, last: bool) -> Mention | None:
+    part = slot.part
+    if part.before.kind == "count":
+        return None
+    ending = part.endings[-1] if part.endings else Ending(part.end, part.end, kind, "name")
+    start = left_boundary(page, part.start, ending)
+    if part.endings and sibling and ending.end > start + 1 and (last or ending.end == part.end):
+        if ending.type == kind and 1 <= ending.start - start <= _LONGEST:
+            return Mention(start, ending.end, EntityType(ending.type))
+        return None
+    if 2 <= part.end - start <= _LONGEST and not _DIGIT.search(page.masked, start, part.end) and page.proper(start, part.end, part.end):
+        return Mention(start, part.end, kind)
+    return None

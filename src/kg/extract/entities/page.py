@@ -1,0 +1,102 @@
+"""How a text looks to the rules for names: folded, its quotations hidden, cut into words."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.extract.entities.lexicon import ordinary, segmenter
+
+_FULL, _HALF = "，；：（）！？％＋－／", ",;:()!?%+-/"
+_FOLD = str.maketrans(
+    _FULL + "".join(map(chr, range(0xFF10, 0xFF1A))) + "".join(map(chr, range(0xFF21, 0xFF3B))),
+    _HALF + "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+)
+_QUOTED = re.compile(r"《[^《》\n]{1,90}》|“[^“”\n]{1,45}”")
+_NAME_TAGS = frozenset({"ns", "nt", "nr", "nrt", "nz"})
+_GEOGRAPHY = frozenset("山河湖江路街桥港湾岛村镇县州溪沟圩泾浜庙塘")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+(?![轮次批个产方年季一二三四五六七八九十百\d])")
+_SMALL = frozenset(
+    "大小新老高低多全各总主副正首次上中下前后内外和与及为在对的等年月日元个类级型性化区市省县旧再非无未区"
+)
+_LEVEL = frozenset("市区省县州国")
+
+
+class Word(NamedTuple):
+    """A word, where it stands, and its part of speech."""
+
+    start: int
+    end: int
+    tag: str
+    text: str
+
+
+def _hide(quoted: re.Match[str]) -> str:
+    words = quoted[0]
+    return words[0] + "Q" * (len(words) - 2) + words[-1]
+
+
+class Page:
+    """A text made ready for the rules: every view of it has the offsets of the original.
+
+    `text` has its punctuation, digits and letters folded to half width; in `masked` the insides of 《…》 and “…” are
+    hidden, so that no rule sees a suffix or a verb there; `words` are the words of `masked`.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text.translate(_FOLD)
+        self.masked = _QUOTED.sub(_hide, self.text)
+        self.words: list[Word] = []
+        self.at: dict[int, int] = {}
+        start = 0
+        for number, (word, tag) in enumerate(segmenter().tag(self.masked, False)):
+            end = start + len(word)
+            self.at[start] = number
+            self.words.append(Word(start, end, tag, word))
+            start = end
+        self.ends = frozenset(word.end for word in self.words)
+
+    def quotations(self) -> list[re.Match[str]]:
+        """The titles and quoted words of the text."""
+        return list(_QUOTED.finditer(self.text))
+
+    def word_at(self, start: int) -> Word | None:
+        """The word that begins at a place."""
+        number = self.at.get(start)
+        return None if number is None else self.words[number]
+
+    def words_in(self, start: int, end: int) -> list[Word]:
+        """The words that begin in a range; where it begins inside a word, from the next word on."""
+        while start < end and start not in self.at:
+            start += 1
+        number = self.at.get(start, len(self.words))
+        stop = number
+        while stop < len(self.words) and self.words[stop].start < end:
+            stop += 1
+        return self.words[number:stop]
+
+    def proper(self, start: int, end: int, whole: int | None = None) -> bool:
+        """Whether a range holds a name of its own: a known name, a number, a quotation, or characters that make no word.
+
+        `whole` is where the name ends of which the range is the modifier: a common word that runs up to there
+        (安全事故, 重大项目) is none.
+        """
+        singles = 0
+        for word in self.words_in(start, end):
+            if word.text in ordinary():
+                singles = 0
+            elif word.end > end:
+                return word.tag in ("ns", "nt", "nr") if word.end == whole else end - start > 1
+            elif len(word.text) == 1 and "一" <= word.text <= "鿿":
+                if word.text in _LEVEL and word.start == start and (whole or end) - start > 2:
+                    return True
+                if word.text in _GEOGRAPHY and word.start - start > 1:
+                    return True
+                singles = 0 if word.text in _SMALL else singles + 1
+                if singles > 1:
+                    return True
+            elif word.tag in _NAME_TAGS or (word.text[0].isascii() and word.text[0].isalnum()) or _ORDINAL.match(self.masked, word.start):
+                return True
+            else:
+                singles = 0
+        return False

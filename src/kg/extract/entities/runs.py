@@ -1,0 +1,161 @@
+"""Stretches of text that may hold a name: what stands between punctuation, verbs, function words and figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from kg.extract.entities.lexicon import boundaries, ordinary, suffixes
+from kg.extract.entities.page import Page, Word
+from kg.tables import either
+
+_HARD = re.compile(r"[—–-]{2,}|[^\w“”《》()·\-—–~+./%&]+")
+_BRACKET = re.compile(r"\(([^()\n]*)\)(?=[一-鿿]|$)|[()]")
+_CLASSIFIER = (
+    "(?:平方公里|平方千米|平方米|立方米|公里|千米|公顷|亩|美元|元|吨|千瓦时|千瓦|兆瓦|个百分点|个|项|条|家|座|所|处|支|批次|批|类|名|位|"
+    "人次|人|种|套|台|辆|艘|架|场|次|户|天|小时|倍|宗|起|件|部|篇|门|岁|对|只|间|幢|栋|片|张|周年|周岁|月|日|大|%)"
+)
+_COUNT = re.compile(
+    rf"(?:\d[\d.,]*(?:-\d+)?|[一二两三四五六七八九十百]+)(?:多|余)?[万亿千百]*{_CLASSIFIER}(?:以上|左右|以内)?"
+)
+_MEASURES = re.compile(r"(?:\d+|[一二三四五六七八九十]+)条(?:举措|措施|政策|意见|新政)")
+
+
+_FIRM = frozenset({"always", "intro", "inner", "toward"})
+_OFFICES = frozenset("局厅署")
+
+
+class Cut(NamedTuple):
+    """A stretch that no name runs across: `hard` (punctuation), `count` (a figure), `join`, or how firm a word bounds names."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Ending(NamedTuple):
+    """Where something stands that names end with."""
+
+    start: int
+    end: int
+    type: str
+    sure: str
+
+
+class Run(NamedTuple):
+    """What stands between two cuts, and the endings in it."""
+
+    before: Cut
+    start: int
+    end: int
+    after: Cut
+    endings: tuple[Ending, ...]
+
+
+@cache
+def _suffix_pattern() -> re.Pattern[str]:
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(suffixes()):
+        by_first.setdefault(word[0], []).append(word[1:])
+    return re.compile("|".join(re.escape(first) + either(rest) for first, rest in by_first.items()))
+
+
+def endings(page: Page) -> list[Ending]:
+    """Where something stands that names end with, and a word ends too."""
+    rows = suffixes()
+    alone = {word.start for word in page.words if len(word.text) == 1}
+    named = {word.end for word in page.words if _ends_a_name(word)}
+    found = [Ending(*m.span(), "policy", "task") for m in _MEASURES.finditer(page.masked)]
+    for match in _suffix_pattern().finditer(page.masked):
+        start, end = match.span()
+        if end in page.ends and (end - start > 1 or start in alone or end in named) and not _adverb(page, match):
+            row = rows[match[0]]
+            found.append(Ending(start, end, row.type, row.sure))
+    return sorted(found)
+
+
+def _ends_a_name(word: Word) -> bool:
+    """Whether the last character of a word may be the suffix of a name (清水河, 财政局), and is no part of a common word (布局)."""
+    if word.text in ordinary():
+        return False
+    return word.tag in ("ns", "nt", "nr") if word.text[-1] not in _OFFICES else len(word.text) > 2
+
+
+def _adverb(page: Page, match: re.Match[str]) -> bool:
+    """Whether 系统 says how something is done (系统推进) and ends no name."""
+    after = page.word_at(match.end())
+    return match[0] == "系统" and after is not None and firmness(after.text) in ("always", "intro", "inner")
+
+
+@cache
+def firmness(word: str) -> str | None:
+    """How firmly a word bounds a name; a word made of two boundary words (顺利完成) does as its last does."""
+    firm = boundaries()
+    if word in firm:
+        return firm[word]
+    return firm.get(word[2:]) if len(word) == 4 and word[:2] in firm else None
+
+
+def _cuts(page: Page, ends: list[Ending]) -> list[Cut]:
+    found = [Cut(*m.span(), "hard") for m in _HARD.finditer(page.masked)]
+    found += [Cut(*m.span(), "hard") for m in _BRACKET.finditer(page.masked) if not m[1] or not _part_of_name(m[1])]
+    found += [Cut(w.start, w.end, kind) for w in page.words if (kind := firmness(w.text)) in _FIRM]
+    found += [
+        Cut(*m.span(), "count")
+        for m in _COUNT.finditer(page.masked)
+        if (m[0][0].isdigit() or (m.end() in page.ends and m.start() in page.at)) and page.masked[m.start() - 1] != "第"
+    ]
+    found.sort(key=lambda cut: (cut.start, -cut.end))
+    return _merged(found, ends)
+
+
+def _part_of_name(bracketed: str) -> bool:
+    return (
+        len(bracketed) <= 8
+        and not re.fullmatch(r"[一二三四五六七八九十\d]+|[^一-鿿\w]*", bracketed)
+        and "," not in bracketed
+    )
+
+
+def _merged(found: list[Cut], ends: list[Ending]) -> list[Cut]:
+    """The cuts that stand, none inside another or inside an ending."""
+    inside = {place for ending in ends for place in range(ending.start, ending.end)}
+    begins = {ending.start for ending in ends}
+    merged = [Cut(0, 0, "hard")]
+    for cut in found:
+        last = merged[-1]
+        if cut.start < last.end:
+            if cut.end > last.end:
+                merged[-1] = Cut(last.start, cut.end, cut.kind)
+        elif cut.kind == "hard" or not (cut.start in inside or _yields(cut, last, begins)):
+            merged.append(cut)
+    return merged
+
+
+def _yields(cut: Cut, last: Cut, begins: set[int]) -> bool:
+    if cut.kind == "inner":
+        return cut.end in begins and cut.start > last.end + 1
+    return cut.kind == "toward" and cut.start == last.end and last.kind != "hard"
+
+
+def runs(page: Page) -> Iterator[Run]:
+    """All runs of a page in order."""
+    ends = endings(page)
+    cuts = _cuts(page, ends)
+    last = Cut(len(page.text), len(page.text), "hard")
+    number = 0
+    for before, after in zip(cuts, [*cuts[1:], last], strict=True):
+        if after.start <= before.end:
+            continue
+        first = number
+        while number < len(ends) and ends[number].start < after.start:
+            number += 1
+        yield Run(before, before.end, after.start, after, tuple(e for e in ends[first:number] if e.start >= before.end))
+
+
+def joins(page: Page, start: int, end: int) -> list[Word]:
+    """The words in a range that may join two names."""
+    firm = boundaries()
+    return [word for word in page.words_in(start, end) if firm.get(word.text) == "join"]
