@@ -1,9 +1,18 @@
 """What all tests share."""
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
+from pyoxigraph import Store
+
+from reports import write_report
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="accept the present output as the expected one")
 
 
 @pytest.fixture(scope="session")
@@ -13,3 +22,57 @@ def shared() -> Path:
     if not folder:
         pytest.skip("KG_SHARED is not set: the official texts and their annotation are not at hand")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a build of the small invented report."""
+    from kg.pipeline import build
+
+    folder = tmp_path_factory.mktemp("small")
+    build([str(write_report(folder))], folder / "build")
+    return folder / "build"
+
+
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a build of the bundled report."""
+    from kg.pipeline import build
+
+    folder = tmp_path_factory.mktemp("bundled")
+    build(out=folder / "build")
+    return folder / "build"
+
+
+@pytest.fixture
+def store(built: Path) -> Iterator[Store]:
+    """The store of the small invented report."""
+    from kg.store import open_store
+
+    yield open_store(built / "store")
+
+
+@pytest.fixture
+def kg() -> Callable[..., Result]:
+    """Run `kg` with some arguments, as from the command line."""
+    from kg.cli import main
+
+    def run(*arguments: object, stdin: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(main, [str(a) for a in arguments], input=stdin, catch_exceptions=False)
+
+    return run
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the expected one in tests/golden, or accept it with `--accept`."""
+
+    def compare(name: str, text: str) -> None:
+        expected = Path(__file__).parent / "golden" / name
+        if request.config.getoption("--accept"):
+            expected.parent.mkdir(exist_ok=True)
+            expected.write_text(text, "utf-8")
+        assert expected.exists(), f"there is no {expected}; make it with --accept and read it"
+        assert text == expected.read_text("utf-8")
+
+    return compare
