@@ -1,0 +1,59 @@
+"""The outline of a report, from its lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kg.folding import fold
+from kg.model import Document, Outline, Paragraph, Part, Section, Span
+from kg.outline.furniture import without_furniture
+from kg.outline.lines import lines_of
+from kg.outline.parts import Placed, parts_of_sections, place
+from kg.outline.runin import run_in_headings
+from kg.outline.structure import Structure, structure_of
+
+
+def outline(document: Document) -> Outline:
+    """The sections, paragraphs, sentences and clauses of a report, and the furniture around them."""
+    folded = fold(document.text)
+    body, marks = without_furniture(lines_of(document, folded), folded)
+    structure = structure_of(body, folded)
+    parts = parts_of_sections(structure, folded)
+    placed = place(structure, parts, folded)
+    headings = run_in_headings(placed, folded)
+    shift = 0 if _has_front(structure) else 1
+    return Outline(
+        sections=tuple(_sections(structure, parts, shift)),
+        paragraphs=tuple(_paragraphs(structure, placed, headings, shift)),
+        furniture=tuple(sorted((*document.furniture, *marks))),
+    )
+
+
+def _has_front(structure: Structure) -> bool:
+    """Whether anything of the body stands above the first heading."""
+    return any(block.section == 0 for block in structure.blocks)
+
+
+def _sections(structure: Structure, parts: list[Part], shift: int) -> Iterator[Section]:
+    for heading, part in list(zip(structure.headings, parts, strict=True))[shift:]:
+        parent = None if heading.parent in (None, 0) else heading.parent - shift
+        start = heading.span.start if heading.span else structure.blocks[0].span.start
+        level = heading.label.count("/") + 1 if heading.label else 0
+        yield Section(heading.label, level, part, Span(start, heading.end), heading.span, parent)
+
+
+def _paragraphs(
+    structure: Structure, placed: list[Placed], headings: list[Span | None], shift: int
+) -> Iterator[Paragraph]:
+    counts: Counter[int] = Counter()
+    for each, heading in zip(placed, headings, strict=True):
+        block = each.block
+        counts[block.section] += 1
+        above = structure.headings[block.section].label
+        own = f"para {counts[block.section]}"
+        if block.marker is not None and block.marker.style != "dash":
+            own = block.marker.label
+        yield Paragraph(
+            block.span, block.section - shift, each.part, heading, block.sentences, f"{above}/{own}" if above else own
+        )

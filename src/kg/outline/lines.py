@@ -1,0 +1,88 @@
+"""Document → its lines: where each begins and ends, and which of them belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.model import Document
+
+LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+INK = re.compile(r"[^\s\u200b\ufeff](?:.*[^\s\u200b\ufeff])?", re.DOTALL)
+# Some reports are one line, their paragraphs set apart by blanks alone.
+LONG = 200
+BLANKS = re.compile(r"[ \t\xa0\u3000]{2,}")
+SENTENCE_END = "。!?;:…"
+CONTINUES = re.compile(r"[,。、;:)》”’!?%]")
+STARTS_ANEW = re.compile(
+    r"[(]?[一二三四五六七八九十]{1,3}[)、.]|\d{1,2}[、.](?!\d)|——|第[一二三四五六七八九十]+[章节部]|各位"
+)
+ENCLOSERS = (("《", "》"), ("(", ")"))
+MOSTLY = 0.6
+SHORT = 40
+
+
+class Line(NamedTuple):
+    """A line of ink: where it stands, what its format says of it, and whether a blank line is above."""
+
+    start: int
+    end: int
+    hint: str
+    gap: bool
+
+
+def lines_of(document: Document, folded: str) -> list[Line]:
+    """The lines of a document without its marked furniture, broken lines put together and run-together ones apart."""
+    set_aside = {mark.span.start: mark.span.end for mark in document.furniture}
+    lines = [line for line in _inked(document) if set_aside.get(line.start, -1) < line.end]
+    if document.media_type == "text/plain":
+        lines = _joined(lines, folded)
+    return [part for line in lines for part in _apart(line, document.text)]
+
+
+def _inked(document: Document) -> Iterator[Line]:
+    last_end = 0
+    for match in LINE.finditer(document.text):
+        if ink := INK.search(match.group()):
+            start = match.start() + ink.start()
+            gap = document.text.count("\n", last_end, start) > 1
+            yield Line(start, match.start() + ink.end(), document.hints.get(match.start(), ""), gap)
+            last_end = match.end()
+
+
+def _apart(line: Line, text: str) -> Iterator[Line]:
+    if line.end - line.start < LONG:
+        yield line
+        return
+    start = line.start
+    for blanks in BLANKS.finditer(text, line.start, line.end):
+        yield Line(start, blanks.start(), line.hint, line.gap)
+        start = blanks.end()
+    yield Line(start, line.end, line.hint, line.gap)
+
+
+def _joined(lines: list[Line], folded: str) -> list[Line]:
+    """Lines broken in the middle of a sentence, as pages break them at their hyperlinks, are one line."""
+    spaced = sum(line.gap for line in lines) > MOSTLY * len(lines)
+    whole: list[Line] = []
+    for line in lines:
+        if whole and not line.gap and _goes_on(folded, whole[-1], line, spaced):
+            whole[-1] = whole[-1]._replace(end=line.end)
+        else:
+            whole.append(line)
+    return whole
+
+
+def _goes_on(folded: str, line: Line, after: Line, spaced: bool) -> bool:
+    if CONTINUES.match(folded, after.start) or _open(folded[max(line.start, line.end - LONG) : line.end]):
+        return True
+    if not spaced or STARTS_ANEW.match(folded, after.start):
+        return False
+    last = folded[line.end - 1]
+    return last not in SENTENCE_END or (last == "。" and line.end - line.start < SHORT)
+
+
+def _open(text: str) -> bool:
+    """Whether a title or bracket is still open at the end."""
+    return any(text.rfind(opener) > text.rfind(closer) for opener, closer in ENCLOSERS)

@@ -1,0 +1,121 @@
+"""Document → Report: its metadata as given, as its report.yml has them, or in its own words, and never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from kg.errors import MetadataMissing, SourceError
+from kg.model import Area, Document, Report
+from kg.read.areas import above, area_named, areas, areas_in
+from kg.read.genres import Genre, genre_keyed, genre_of_opening, genre_of_title, genres
+from kg.read.head import Head, head_of
+from kg.read.periods import parse_period
+from kg.read.years import Years, years_of
+
+OPTIONS = {"period": "reporting_period", "plan-period": "plan_period", "plan": "plan_period"}
+STATE_CUES = ("代表国务院", "全国人民代表大会", "中华人民共和国国务院")
+
+
+def describe(document: Document, given: Mapping[str, Any] | None = None) -> Report:
+    """What is known of the report in the document.
+
+    `given` (options and the keys of report.yml) comes first, the document's own head and headings after. Raises
+    `MetadataMissing` with the option to give where title, genre, jurisdiction or periods are in neither.
+    """
+    said = {OPTIONS.get(k, k.replace("-", "_")): v for k, v in (given or {}).items() if v is not None}
+    head = head_of(document)
+    genre = _genre(document, said, head)
+    title = str(said.get("title") or head.title or genre.name)
+    area = _area(document, said, head, title)
+    reporting, plan = _periods(document, said, head, title, genre)
+    issued = said.get("issued")
+    return Report(
+        id=str(said.get("id") or f"{area.code}-{genre.key}-{reporting.replace('/', '-')}"),
+        title=title,
+        genre=genre.key,
+        jurisdiction=area,
+        reporting_period=parse_period(reporting),
+        plan_period=parse_period(plan),
+        publisher=said.get("publisher") or head.publisher,
+        issued=_day(issued) if issued else head.published or head.delivered,
+        language=str(said.get("language", "zh")),
+        source=said.get("source"),
+        restatement=bool(said.get("restatement", False)),
+        derived_from_sha256=said.get("derived_from_sha256"),
+        note=_note(said.get("note")),
+    )
+
+
+def _genre(document: Document, said: Mapping[str, Any], head: Head) -> Genre:
+    if "genre" in said:
+        known = genre_keyed(str(said["genre"]))
+        if known is None:
+            raise SourceError(
+                f"“{said['genre']}” is no kind of report; there are {', '.join(g.key for g in genres())}."
+            )
+        return known
+    found = genre_of_title(str(said.get("title") or head.title or "")) or genre_of_opening(head.opening)
+    if found is None:
+        raise MetadataMissing(
+            f"{document.name} says nowhere that it is a government report; if it is one, give --title and --genre"
+            f" ({', '.join(g.key for g in genres())})."
+        )
+    return found
+
+
+def _area(document: Document, said: Mapping[str, Any], head: Head, title: str) -> Area:
+    if "jurisdiction" in said:
+        area = area_named(str(said["jurisdiction"]))
+        return Area(area.code, str(said.get("jurisdiction_name", area.name)), str(said.get("level", area.level)))
+    for words in (title, *head.lines, head.opening):
+        if any(cue in words for cue in STATE_CUES):
+            return areas()["000000"]
+        if len(found := areas_in(words, full_names=words != title)) > 1:
+            found = _narrowed(found, head) or found
+        if len(found) == 1:
+            return found[0]
+        if found:
+            listed = " or ".join(f"{a.name} ({a.code})" for a in found)
+            raise MetadataMissing(f"“{words}” may mean {listed}; give --jurisdiction CODE, e.g. {found[0].code}.")
+    raise MetadataMissing(f"{document.name} does not name its jurisdiction; give it, e.g. --jurisdiction 440303.")
+
+
+def _narrowed(found: tuple[Area, ...], head: Head) -> tuple[Area, ...]:
+    """Of several areas with one name, those whose city or province the head names as well."""
+    return tuple(a for a in found if any(areas()[code].name in head.text for code in above(a.code)))
+
+
+def _periods(document: Document, said: Mapping[str, Any], head: Head, title: str, genre: Genre) -> tuple[str, str]:
+    years = years_of(title, genre, document.text, head.delivered) if _lacks_period(said) else Years(None, None)
+    reporting = said.get("reporting_period") or years.reporting
+    plan = said.get("plan_period") or years.plan
+    if reporting is None:
+        raise MetadataMissing(
+            f"{document.name} does not say which period it reports on; give it, e.g. --period 2020-H1."
+        )
+    if plan is None:
+        raise MetadataMissing(
+            f"{document.name} does not say which period it plans for; give it, e.g. --plan-period 2020-H2."
+        )
+    return str(reporting), str(plan)
+
+
+def _lacks_period(said: Mapping[str, Any]) -> bool:
+    return not (said.get("reporting_period") and said.get("plan_period"))
+
+
+def _day(issued: object) -> date:
+    if isinstance(issued, date):
+        return issued
+    try:
+        return date.fromisoformat(str(issued))
+    except ValueError:
+        raise SourceError(f"“{issued}” is no day; write it as 2020-09-22.") from None
+
+
+def _note(note: object) -> dict[str, str]:
+    if isinstance(note, Mapping):
+        return {str(language): str(text) for language, text in note.items()}
+    return {"zh": str(note)} if note else {}

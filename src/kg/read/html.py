@@ -1,0 +1,219 @@
+"""HTML → lines: the visible text of a page, the article as it is and everything around it marked as furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.read.container import article_of
+from kg.read.page import Page, PageBuilder
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+UNSEEN = frozenset(
+    [
+        "head",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "-comment",
+        "!doctype",
+    ]
+)
+CONTROLS = frozenset(["button", "select", "option", "input", "textarea", "nav", "footer"])
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "caption",
+    ]
+)
+CELLS = frozenset({"td", "th"})
+SPACE = re.compile(r"[ \t\r\n\f]+")
+BETWEEN_IDEOGRAPHS = re.compile(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n\f]*(?=[\u3000-\u9fff\uff00-\uffef“‘])"
+)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def read_html(markup: str) -> Page:
+    """The visible text of a page by lines."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(markup)
+    builder = PageBuilder()
+    if tree.body is not None:
+        article = article_of(tree)
+        for line in _lines(tree.body, article.mem_id if article is not None else None):
+            builder.line(line.text, hint=line.hint, furniture=line.furniture)
+    return builder.page(_head(tree))
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line under way."""
+
+    pieces: list[str] = field(default_factory=list)
+    hint: str = ""
+    furniture: str = ""
+
+    @property
+    def text(self) -> str:
+        return SPACE.sub(" ", BETWEEN_IDEOGRAPHS.sub("", "".join(self.pieces))).strip(" ")
+
+
+def _lines(body: LexborNode, article: int | None) -> Iterator[_Line]:
+    """Walk the tree without recursion: pages nest deeper than Python may call."""
+    state = _State(article)
+    node: LexborNode | None = body
+    while node is not None:
+        yield from state.enter(node)
+        child = node.child if state.goes_into(node) else None
+        while child is None and node is not None:
+            yield from state.leave(node)
+            if node.mem_id == body.mem_id:
+                return
+            child, node = node.next, node.parent
+        node = child
+
+
+class _State:
+    """Where the walk stands: the line under way, and whether it is inside the article or a table row."""
+
+    def __init__(self, article: int | None) -> None:
+        self._article = article
+        self._inside = article is None
+        self._controls = 0
+        self._row = 0
+        self._line = _Line()
+
+    def goes_into(self, node: LexborNode) -> bool:
+        return node.tag not in UNSEEN and not _hidden(node)
+
+    def enter(self, node: LexborNode) -> Iterator[_Line]:
+        tag = node.tag or ""
+        if tag == "-text":
+            self._line.pieces.append(node.text_content or "")
+            return
+        if tag == "br" or self._breaks(tag):
+            yield from self._flush()
+        if node.mem_id == self._article:
+            self._inside = True
+        self._controls += tag in CONTROLS
+        if tag == "tr":
+            self._row += 1
+        elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+            self._line.hint = f"heading {tag[1]}"
+
+    def leave(self, node: LexborNode) -> Iterator[_Line]:
+        tag = node.tag or ""
+        if tag in CELLS and self._row:
+            self._line.pieces.append("\v")
+        if tag == "tr":
+            self._row -= 1
+            yield from self._flush(row=True)
+        elif self._breaks(tag):
+            yield from self._flush()
+        self._controls -= tag in CONTROLS
+        if node.mem_id == self._article:
+            self._inside = False
+
+    def _breaks(self, tag: str) -> bool:
+        """Whether the tag ends a line; inside a table row only nested rows do."""
+        return tag in BLOCKS and not (self._row and tag != "tr")
+
+    def _flush(self, *, row: bool = False) -> Iterator[_Line]:
+        line, self._line = self._line, _Line()
+        text = line.text
+        if row and "\v" in text:
+            cells = [cell.strip(" ") for cell in text.split("\v")]
+            text, line.hint = "\t".join(cells).strip("\t"), "table row"
+        text = text.replace("\v", "")
+        line.pieces = [text]
+        line.furniture = "" if self._inside and not self._controls else "outside-article"
+        if text:
+            yield line
+
+
+def _hidden(node: LexborNode) -> bool:
+    attributes = node.attributes
+    return "hidden" in attributes or bool(HIDDEN.search(attributes.get("style") or ""))
+
+
+HEAD = {
+    "articletitle": "title",
+    "contentsource": "publisher",
+    "source": "publisher",
+    "pubdate": "issued",
+    "publishdate": "issued",
+    "og:title": "title",
+}
+
+
+def _head(tree: object) -> dict[str, str]:
+    """What the page's own meta tags say: title, publisher, date of issue."""
+    head: dict[str, str] = {}
+    for meta in tree.css("meta"):  # type: ignore[attr-defined]
+        name = (meta.attributes.get("name") or meta.attributes.get("property") or "").lower()
+        content = (meta.attributes.get("content") or "").strip()
+        if name in HEAD and content:
+            head.setdefault(HEAD[name], content)
+    title = tree.css_first("title")  # type: ignore[attr-defined]
+    if title is not None and title.text().strip():
+        head.setdefault("page-title", title.text().strip())
+    return head
