@@ -85,7 +85,7 @@ def question(name: str) -> Question:
         raise QueryError(f"There is no question “{name}”; there are {', '.join(questions())}.") from None
 
 
-def ask(store: Store, asked: Question | str, bound: Mapping[str, str] | None = None, *, form: str = "table") -> bytes:
+def query(store: Store, asked: Question | str, bound: Mapping[str, str] | None = None, *, form: str = "table") -> bytes:
     """The answer to a named question or a SPARQL text, as bytes in one of `FORMATS`.
 
     Every query sees the union of all named graphs and knows the project's prefixes. `bound` gives variables a value: an

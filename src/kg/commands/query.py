@@ -40,7 +40,7 @@ def query_command(
       kg query place --bind place=笋岗 --format csv
       kg query -e 'SELECT (COUNT(*) AS ?n) { ?s a ca:Commitment }'
     """
-    from kg.query import ask, question, questions
+    from kg.query import query, question, questions
 
     if listed:
         for one in questions().values():
@@ -54,7 +54,7 @@ def query_command(
     from kg.store import open_store
 
     asked = question(name) if name else text if text is not None else _read(file)
-    write(ask(open_store(store_path), asked, dict(map(_pair, bind)), form=form), "-")
+    write(query(open_store(store_path), asked, dict(map(_pair, bind)), form=form), "-")
 
 
 def _pair(bound: str) -> tuple[str, str]:

@@ -1,0 +1,59 @@
+"""The store, and its doors to rdflib and networkx."""
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Store
+
+from kg.errors import StoreError
+from kg.store import dataset, open_store, rows, short, to_networkx
+from kg.vocab import CA
+
+
+def test_a_missing_store_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="kg build"):
+        open_store(tmp_path)
+
+
+def test_a_damaged_store_says_so(tmp_path: Path) -> None:
+    (tmp_path / "CURRENT").write_text("nonsense")
+    with pytest.raises(StoreError, match="anew"):
+        open_store(tmp_path)
+
+
+def test_the_store_is_never_written_by_a_reader(store: Store) -> None:
+    with pytest.raises(OSError, match="read-only"):
+        store.update("DELETE WHERE { ?s ?p ?o }")
+
+
+def test_rows_see_the_union_of_all_graphs(store: Store) -> None:
+    joined = list(rows(store, "SELECT ?p { ?p a ca:Problem ; ca:state ?state . ?state skos:prefLabel ?label }"))
+    assert joined, "role, derived state and code label stand in three graphs"
+
+
+def test_rdflib_asks_the_same_store(built: Path) -> None:
+    found = dataset(built / "store").query(
+        "PREFIX ca: <https://w3id.org/commitment-accountability/ns#> SELECT (COUNT(*) AS ?n) { ?c a ca:Commitment }"
+    )
+    expected = list(rows(open_store(built / "store"), "SELECT (COUNT(*) AS ?n) { ?c a ca:Commitment }"))
+    assert [str(row[0]) for row in found] == [getattr(n, "value", None) for (n,) in expected]
+
+
+def test_networkx_view_holds_problems_commitments_and_responses(store: Store) -> None:
+    graph = to_networkx(store)
+    types = {data["type"] for _, data in graph.nodes(data=True)}
+    assert {"ca:Problem", "ca:Commitment"} <= types
+    responses = [(u, v, d) for u, v, k, d in graph.edges(keys=True, data=True) if k == "response"]
+    assert responses
+    for commitment, problem, facts in responses:
+        assert graph.nodes[commitment]["type"] == "ca:Commitment"
+        assert graph.nodes[problem]["type"] == "ca:Problem"
+        assert facts["grade"] in {"direct", "partial", "related"}
+        assert 0 <= facts["score"] <= 1
+    strong = {(u, v) for u, v, d in responses if d["grade"] != "related"}
+    assert {(u, v) for u, v, k in graph.edges(keys=True) if k == "addresses"} == strong
+
+
+def test_short_names() -> None:
+    assert short(CA.Problem) == "ca:Problem"
+    assert short(None) == ""
