@@ -1,0 +1,54 @@
+"""What a figure looks like: one regular expression over the whole text, its alternatives named by their groups."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.quantities.lexicon import unit_pattern
+from kg.extract.quantities.numerals import DIGITS, HAN, MAGNITUDE
+
+RANGE = "(?:—{2}|-{2}|[-－—–~～至到])"
+PER = "百?千?万?(?:平方公里|平方米|立方米|公里|公顷|亩|吨|人|户|件|年|月|天|日|小时|次|千瓦时|千瓦)"
+SPACE = "[ \u3000]?"
+RANK = rf"第(?P<rank>{HAN}+|\d+)(?:位|名)?|前(?P<top>{HAN}+|\d+)(?:位|名)?"
+
+
+@cache
+def figures() -> re.Pattern[str]:
+    """The regular expression of all figures."""
+    digits, han = unit_pattern(han=False), unit_pattern(han=True)
+    return re.compile("|".join((_digits(digits), _han(han), _none_at_all(digits), _part(), RANK)))
+
+
+def _digits(unit: str) -> str:
+    """1149.53亿元, 40多万例, 3-5家, 20%至30%, -1.4%."""
+    return (
+        rf"(?<![A-Za-z0-9.+#/第·])(?<!\d[-:,])(?P<sign>[-−](?=\d))?(?!0\d)"
+        rf"(?P<digits>{DIGITS}){SPACE}(?P<more>[多余])?(?P<size>{MAGNITUDE})?(?P<more_after>[多余])?"
+        rf"(?:(?P<low_unit>{unit})?{SPACE}(?P<to>{RANGE}){SPACE}(?P<high>{DIGITS}){SPACE}(?P<high_size>{MAGNITUDE})?[多余]?)?"
+        rf"{SPACE}(?P<unit>{unit})(?:/(?P<per>{PER}))?"
+    )
+
+
+def _han(unit: str) -> str:
+    """两个, 三千多名, 十至十二家."""
+    return (
+        rf"(?<![数几第])(?<!{HAN})(?P<han>{HAN}+)(?P<han_more>[多余])?(?P<han_size>[万亿]+)?"
+        rf"(?:[至到](?P<han_high>{HAN}+))?(?P<han_unit>{unit})"
+    )
+
+
+def _none_at_all(unit: str) -> str:
+    """没有一例, 未受理一单."""
+    return rf"(?P<none>(?:没有|未[\u4e00-\u9fff]{{1,3}}|无)一(?P<none_unit>{unit}))"
+
+
+def _part() -> str:
+    """百分之三十, 三分之一, 1/3, 六成, 一半, 翻一番."""
+    return (
+        rf"(?P<share>百分之(?:{HAN}+|{DIGITS})|[二三四五六七八九十]+分之[一二三四五六七八九]"
+        r"|(?<![\d/A-Za-z.])\d{1,2}/\d{1,2}(?![\d/A-Za-z年月个]))"
+        "|(?P<tenths>[一二三四五六七八九1-9])成(?![都立为员果本功长就绩品分套线片型份效交人不])"
+        "|(?P<half>一半|过半数?|半数)|(?P<double>翻了?(?P<times>[一1两二2三3]?)番)"
+    )

@@ -1,0 +1,131 @@
+"""The tables of units, comparators, change words and non-quantities, compiled for the grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from kg.model import Direction, Kind
+from kg.tables import either, load
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit of measurement."""
+
+    unit: str
+    dimension: str
+    forms: tuple[str, ...]
+    kind: str = "level"
+    han: bool = False
+    beside: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassifierRow:
+    """A measure word."""
+
+    unit: str
+    forms: tuple[str, ...]
+    han: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparatorRow:
+    """Words that bound a figure."""
+
+    comparator: str
+    before: tuple[str, ...] = ()
+    before_bare: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    after_time: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """Words of growth or fall."""
+
+    key: str
+    direction: str
+    form: str
+    words: tuple[str, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotQuantityRow:
+    """What makes a figure measure nothing."""
+
+    key: str
+    why: str
+    words: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+class Unit(NamedTuple):
+    """What a form of a unit or measure word means; `beside` are words it needs beside it, forwards and backwards."""
+
+    form: str
+    name: str
+    kind: Kind
+    dimension: str = "count"
+    beside: tuple[re.Pattern[str], re.Pattern[str]] | None = None
+
+
+def backwards(words: Iterable[str]) -> str:
+    """A regular expression for the words in reversed text."""
+    return either(word[::-1] for word in words)
+
+
+def _unit_rows() -> tuple[UnitRow, ...]:
+    return load("units", UnitRow, key="forms")
+
+
+def _classifier_rows() -> tuple[ClassifierRow, ...]:
+    return load("classifiers", ClassifierRow, key="forms")
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Every form of a unit or measure word and what it means."""
+    found: dict[str, Unit] = {}
+    for row in _unit_rows():
+        beside = (re.compile(backwards(row.beside)), re.compile(either(row.beside))) if row.beside else None
+        found.update({form: Unit(form, row.unit, Kind(row.kind), row.dimension, beside) for form in row.forms})
+    for counted in _classifier_rows():
+        found.update({form: Unit(form, counted.unit, Kind.COUNT) for form in counted.forms})
+    return found
+
+
+@cache
+def unit_pattern(*, han: bool) -> str:
+    """A regular expression of the units that may follow digits, or a numeral in Chinese characters."""
+    forms = {form for row in _unit_rows() if row.han or not han for form in row.forms}
+    forms |= {form for row in _classifier_rows() if row.han or not han for form in row.forms}
+    latin = {form for form in forms if form[-1].isascii() and form[-1].isalnum()}
+    return f"(?:{either(forms - latin)}|{either(latin)}(?![A-Za-z0-9]))"
+
+
+def comparator_rows() -> tuple[ComparatorRow, ...]:
+    """The table of words that bound a figure."""
+    return load("comparators", ComparatorRow, key="comparator")
+
+
+@cache
+def change_words(form: str) -> dict[str, Direction]:
+    """The words of one form and the direction each gives."""
+    return {
+        word: Direction(row.direction)
+        for row in load("change_words", ChangeRow, key="key")
+        if row.form == form
+        for word in row.words
+    }

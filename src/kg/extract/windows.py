@@ -1,0 +1,133 @@
+"""When a commitment counts, and by which day it is due."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from kg.model import UNSTATED, Quote, Report, Span, Window
+from kg.tables import either, load
+
+MONTHS = {
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    "十一": 11,
+    "十二": 12,
+}
+DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+DAY = re.compile(
+    r"(?:(?P<year>\d{4})年)?(?<![\d\-—至])(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月"
+    r"(?:份?(?P<end>底|末)(?:之前|以前|前)?|(?P<day>\d{1,2})日(?:之前|以前|前)|(?P<third>[上中下])旬(?:之前|以前|前)|份?(?P<before>之前|以前|前))"
+)
+QUARTER = re.compile(r"(?:(?P<year>\d{4})年)?第?(?P<quarter>[一二三四1234])季度(?:末|底|结束)(?:之前|以前|前)?")
+YEAR_END = re.compile(r"(?P<year>\d{4})年(?:底|末)(?:之前|以前|前)?|到(?P<by>\d{4})年(?![\d底末-])")
+THIRDS = {"上": 10, "中": 20}
+HEAD = r"(?:^|(?<=[,，;；。:：、\s]))(?:力争|确保|争取|力求|到)?"
+
+
+@dataclass(frozen=True, slots=True)
+class WindowRow:
+    """Words that state a window."""
+
+    kind: str
+    words: tuple[str, ...]
+    not_before: tuple[str, ...]
+    head: tuple[str, ...] = ()
+    carries: bool = False
+    why: str = ""
+
+
+def find_window(text: str, sentence: Span, clause: Span, report: Report) -> Window:
+    """The window and due day that a clause states, else the window stated earlier in its sentence that governs it.
+
+    A due day comes from a stated day, month or quarter, or from the end of a later year. 年底前 and 年内 bound the whole
+    year: they give a full-year window and no due day.
+    """
+    words = text[sentence.start : clause.end].translate(DIGITS)
+    own = clause.start - sentence.start
+    stated = _stated(words, own)
+    kind = stated[0].kind if stated else UNSTATED.kind
+    place = stated[1] if stated else None
+    if (deadline := _deadline(words, own, report)) is not None:
+        due, place = deadline
+        kind = "multi-year" if due.year > report.plan_period.end.year else kind
+        return Window(kind, due, _quote(text, sentence.start, place))
+    return Window(kind, None, _quote(text, sentence.start, place)) if place else UNSTATED
+
+
+def _quote(text: str, offset: int, match: re.Match[str]) -> Quote:
+    start, end = match.start() + offset, match.end() + offset
+    return Quote(start, end, text[start:end])
+
+
+def _stated(words: str, own: int) -> tuple[WindowRow, re.Match[str]] | None:
+    """The first window of the clause itself, else the last of the sentence so far that carries over."""
+    carried = None
+    for match in _windows().finditer(words):
+        row = _rows()[int((match.lastgroup or "")[1:])]
+        if match.start() >= own:
+            return row, match
+        if row.carries:
+            carried = row, match
+    return carried
+
+
+@cache
+def _rows() -> tuple[WindowRow, ...]:
+    return load("windows", WindowRow, key="words")
+
+
+@cache
+def _windows() -> re.Pattern[str]:
+    parts = []
+    for number, row in enumerate(_rows()):
+        head = f"|{HEAD}{either(row.head)}" if row.head else ""
+        refused = f"(?!{either(row.not_before)})" if row.not_before else ""
+        parts.append(f"(?P<r{number}>(?:{either(row.words)}{head}){refused})")
+    return re.compile("|".join(parts))
+
+
+def _deadline(words: str, own: int, report: Report) -> tuple[date, re.Match[str]] | None:
+    """The day by which the clause itself says it is due."""
+    plan_year = report.plan_period.end.year
+    for pattern, reader in ((DAY, _by_day), (QUARTER, _by_quarter), (YEAR_END, _by_year)):
+        if (match := pattern.search(words, own)) is not None:
+            due = reader(match, plan_year)
+            if due is not None:
+                return due, match
+    return None
+
+
+def _by_day(match: re.Match[str], plan_year: int) -> date | None:
+    year = int(match["year"] or plan_year)
+    month = int(match["month"]) if match["month"].isdigit() else MONTHS[match["month"]]
+    if not 1 <= month <= 12:
+        return None
+    last = calendar.monthrange(year, month)[1]
+    if match["before"]:
+        return date(year, month, 1) - timedelta(days=1)
+    if match["third"]:
+        return date(year, month, THIRDS.get(match["third"], last))
+    return date(year, month, min(int(match["day"]), last)) if match["day"] else date(year, month, last)
+
+
+def _by_quarter(match: re.Match[str], plan_year: int) -> date:
+    year = int(match["year"] or plan_year)
+    month = 3 * (MONTHS.get(match["quarter"]) or int(match["quarter"]))
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _by_year(match: re.Match[str], plan_year: int) -> date | None:
+    year = int(match["year"] or match["by"])
+    return date(year, 12, 31) if plan_year < year <= plan_year + 50 else None
