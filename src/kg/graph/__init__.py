@@ -12,6 +12,7 @@ from kg.graph.entities import describe_entities, describe_mentions
 from kg.graph.figures import describe_baselines, describe_figures, describe_goals
 from kg.graph.iris import BASE, Iris
 from kg.graph.links import describe_links
+from kg.graph.ontology import ontology_quads
 from kg.graph.report import describe_report
 from kg.graph.sheet import Sheet
 from kg.graph.statements import describe_statements
@@ -29,7 +30,8 @@ class Read:
 
 
 def to_quads(reports: Iterable[Read], *, base: str = BASE) -> list[Quad]:
-    """The data set of some reports: a named graph for each, one for what they share, one for what is derived.
+    """The data set of some reports: a named graph for each, one for what they share, one for what is
+    derived, one for the vocabulary.
 
     Instances stand below `base`. There are no blank nodes, and the order depends on the reports alone.
     """
@@ -48,5 +50,5 @@ def to_quads(reports: Iterable[Read], *, base: str = BASE) -> list[Quad]:
         describe_baselines(sheet, iris, one.extraction, one.linking)
         describe_states(derived, iris, one.extraction, one.linking)
         quads |= dict.fromkeys(sheet.quads)
-    quads |= dict.fromkeys(registry.quads) | dict.fromkeys(derived.quads)
+    quads |= dict.fromkeys([*registry.quads, *derived.quads, *ontology_quads(iris)])
     return list(quads)
