@@ -6,13 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extract.statements.cues import cue, opening
 from kg.model import Quantity, Sentence, Span
+from kg.tables import raw
 
-FOLD = str.maketrans("，；：（）！？．％０１２３４５６７８９", ",;:()!?.%0123456789")
 EDGE = re.compile(r"[\s,;:。、!?—\-·●◆■.]*")
 CLOSE = re.compile(r"[\s,;:。、!?—]*$")
+REST = 6
 COLON = re.compile(r"[“《(「『][^”》)」』]*[”》)」』]|(:)")
 FRONT = re.compile(
     r"(?:如(?=[上下]|[^下果何同期意])|但是|但(?=[^书])|而且|并且|另外|其次|不过|然而|特别是(?=[上下今]))+"
@@ -33,7 +35,7 @@ class Clause:
     text: str
     kind: str
     object: int
-    figures: int
+    figures: tuple[Span, ...]
     closes: str
     connective: str = ""
 
@@ -52,9 +54,28 @@ class Clause:
         """Whether it gives a direction and nothing that can be counted."""
         return self.kind == "soft" and not self.figures
 
+    @property
+    def closes_with_figure(self) -> bool:
+        """Whether its last figure is what it says, not the size of something that acts: little or nothing follows it."""
+        return bool(self.figures) and len(self.text) - self.figures[-1].end <= REST or self.has("count-subject")
+
     def has(self, key: str) -> bool:
         """Whether a cue word stands in it."""
         return cue(key).search(self.text) is not None
+
+
+def fold(text: str) -> str:
+    """The text with full-width digits and marks as half-width ones and traditional characters as simplified, offset for offset."""
+    return text.translate(_folding())
+
+
+@cache
+def _folding() -> dict[int, str]:
+    wide, narrow = "，；：（）！？．％０１２３４５６７８９", ",;:()!?.%0123456789"
+    rows = raw("traditional")["rows"]
+    traditional = "".join(row["traditional"] for row in rows)
+    simplified = "".join(row["simplified"] for row in rows)
+    return dict(zip(map(ord, traditional + wide), simplified + narrow, strict=True))
 
 
 class Figures:
@@ -96,7 +117,11 @@ def _clause(text: str, span: Span, figures: Figures) -> Clause | None:
     found = opening().match(words)
     kind = (found.lastgroup or "") if found else ""
     inside = Span(start, start + len(words))
-    counted = sum(1 for figure in figures.within(inside) if not figure.scope)
+    counted = tuple(
+        Span(figure.span.start - start, figure.span.end - start)
+        for figure in figures.within(inside)
+        if not figure.scope
+    )
     if kind == "campaign" and not counted and not NAMED.search(words) and not cue("campaign").search(words):
         kind = "soft"
     return Clause(

@@ -25,8 +25,10 @@ def is_detail(unit: Unit) -> bool:
     return bool(unit.figures) or unit.head.kind in DEEDS or (not unit.head.kind and unit.has("success"))
 
 
-def is_preamble(clauses: Sequence[Clause]) -> bool:
-    """Whether a sentence only states guiding thought: no figure, no deed, and two or more of its formulas."""
+def is_whole(clauses: Sequence[Clause]) -> bool:
+    """Whether a sentence says one thing as a whole: guiding thought without figure or deed, or thanks."""
+    if any(clause.has("thanks") for clause in clauses):
+        return True
     if len(clauses) < 3 or any(clause.figures for clause in clauses):
         return False
     return sum(clause.has("guiding") for clause in clauses) >= 2

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.statements.checkability import checkability
-from kg.extract.statements.clauses import FOLD, Figures, read_clauses
-from kg.extract.statements.leads import is_preamble
-from kg.extract.statements.roles import Place, role_of
+from kg.extract.statements.clauses import Clause, Figures, fold, read_clauses
+from kg.extract.statements.leads import is_whole
+from kg.extract.statements.members import Member, members
+from kg.extract.statements.problems import Read, arrange
+from kg.extract.statements.roles import Place, Rule, role_of
 from kg.extract.statements.units import Unit, one_unit, units
 from kg.ids import StatementIds
-from kg.model import Coverage, Document, Outline, Paragraph, Part, Quantity, Quote, Report, Role, Span, Statement
+from kg.model import (
+    Checkability,
+    Coverage,
+    Document,
+    Outline,
+    Paragraph,
+    Part,
+    Quantity,
+    Quote,
+    Report,
+    Role,
+    Sentence,
+    Span,
+    Statement,
+)
 
 
 def read_statements(
@@ -19,69 +36,124 @@ def read_statements(
 ) -> tuple[tuple[Statement, ...], Coverage]:
     """The statements of a report in the order of its text, and what became of every clause."""
     reader = _Reader(document, outline, quantities, report)
-    statements = tuple(sorted(reader.read(), key=lambda statement: (statement.span.start, -statement.span.end)))
-    return statements, Coverage(reader.used, dict(sorted(reader.aside.items())), tuple(reader.unread))
+    statements = sorted(reader.read(), key=lambda statement: (statement.span.start, -statement.span.end))
+    return tuple(statements), Coverage(reader.used, dict(sorted(reader.aside.items())), tuple(reader.unread))
 
 
 class _Reader:
-    """Holds what all sentences of one report share."""
+    """What all sentences of one report share, and the account of its clauses."""
 
     def __init__(self, document: Document, outline: Outline, quantities: tuple[Quantity, ...], report: Report) -> None:
         self._document = document
         self._outline = outline
-        self._text = document.text.translate(FOLD)
+        self._text = fold(document.text)
         self._figures = Figures(quantities)
         self._report = report
         self._ids = StatementIds(document.text)
+        self._headings: dict[int, str] = {}
         self.used = 0
         self.aside: Counter[str] = Counter()
         self.unread: list[Quote] = []
 
     def read(self) -> Iterator[Statement]:
+        """The statements: section headings first, then paragraph by paragraph."""
         for number, section in enumerate(self._outline.sections):
             if section.heading is not None:
-                yield self._statement(section.heading, Role.HEADING, section.part, number, -1, "section heading")
+                above = self._headings.get(section.parent) if section.parent is not None else None
+                heading = self._heading(section.heading, section.part, number, -1, above)
+                self._headings[number] = heading.id
+                yield heading
         for number, paragraph in enumerate(self._outline.paragraphs):
             yield from self._paragraph(number, paragraph)
 
     def _paragraph(self, number: int, paragraph: Paragraph) -> Iterator[Statement]:
-        for sentence in paragraph.sentences:
-            if paragraph.heading is not None and sentence.span.holds(paragraph.heading):
-                self.used += len(sentence.clauses)
-                role = Role.PROBLEM if paragraph.part is Part.PROBLEMS else Role.HEADING
-                yield self._statement(
-                    paragraph.heading, role, paragraph.part, paragraph.section, number, "run-in heading"
-                )
-                continue
+        above = self._headings.get(paragraph.section)
+        read: list[Read] = []
+        for order, sentence in enumerate(paragraph.sentences):
             clauses = read_clauses(self._text, sentence, self._figures)
-            found = one_unit(clauses, "preamble") if is_preamble(clauses) else units(clauses)
-            for at, unit in enumerate(found):
-                opens = at == 0 or found[at - 1].last.closes == ";"
-                ends = next((n for n in range(at, len(found)) if found[n].last.closes == ";"), len(found))
-                rule = role_of(paragraph.part, Place(unit, found[at + 1 : ends + 1], opens, True))
-                if len(unit.clauses) == 1 and unit.head.has("salutation"):
-                    self.aside["salutation"] += 1
-                    continue
-                if len(unit.clauses) == 1 and unit.head.has("connective"):
-                    self.aside["connective"] += 1
-                    continue
-                if rule is None:
-                    self.unread.extend(self._document.quote(*clause.span) for clause in unit.clauses)
-                    continue
+            if paragraph.heading is not None and sentence.span.overlaps(paragraph.heading):
+                heading, clauses = self._run_in(paragraph, number, clauses, above, order)
+                if isinstance(heading, Read):
+                    read.append(heading)
+                else:
+                    above = heading.id
+                    yield heading
+            for unit, rule in self._sorted(paragraph.part, clauses):
+                statement = self._statement(unit, rule, paragraph, number, above, sentence)
+                read.append(Read(statement, unit, order))
+        for statement, unit in zip(arrange(read), (each.unit for each in read), strict=True):
+            yield statement
+            for member in members(unit, statement.role):
+                yield self._member(member, statement)
+
+    def _run_in(
+        self, paragraph: Paragraph, number: int, clauses: Sequence[Clause], above: str | None, order: int
+    ) -> tuple[Statement | Read, tuple[Clause, ...]]:
+        """The run-in heading of a paragraph, a problem where it heads problems, and the clauses after it."""
+        assert paragraph.heading is not None
+        inside = tuple(clause for clause in clauses if paragraph.heading.holds(clause.span))
+        after = tuple(clause for clause in clauses if not paragraph.heading.holds(clause.span))
+        self.used += len(inside)
+        heading = self._heading(paragraph.heading, paragraph.part, paragraph.section, number, above)
+        if paragraph.part is not Part.PROBLEMS or not inside:
+            return heading, after
+        problem = replace(heading, role=Role.PROBLEM, rule="headline problem", reading=heading.quote)
+        return Read(problem, one_unit(inside, "headline")[0], order), after
+
+    def _sorted(self, part: Part, clauses: Sequence[Clause]) -> Iterator[tuple[Unit, Rule]]:
+        """The units of a sentence that a rule gives a role; the others are counted where they belong."""
+        found = one_unit(clauses, "whole sentence") if is_whole(clauses) else units(clauses)
+        for at, unit in enumerate(found):
+            segment = next((n for n in range(at, len(found)) if found[n].last.closes == ";"), len(found))
+            opens = at == 0 or found[at - 1].last.closes == ";"
+            rule = role_of(part, Place(unit, found[at + 1 : segment + 1], opens))
+            if rule is None:
+                self.unread.extend(self._document.quote(*clause.span) for clause in unit.clauses)
+            elif rule.role is None:
+                self.aside[rule.name] += len(unit.clauses)
+            else:
                 self.used += len(unit.clauses)
-                yield self._statement(unit.span, rule.role, paragraph.part, paragraph.section, number, rule.name, unit)
+                yield unit, rule
+
+    def _heading(self, span: Span, part: Part, section: int, paragraph: int, above: str | None) -> Statement:
+        quote = self._document.text[span.start : span.end]
+        rule = "section heading" if paragraph < 0 else "run-in heading"
+        return Statement(
+            self._ids.of(*span), span, quote, Role.HEADING, part, section, paragraph, rule, parent=above, reading=quote
+        )
 
     def _statement(
-        self, span: Span, role: Role, part: Part, section: int, paragraph: int, rule: str, unit: Unit | None = None
+        self, unit: Unit, rule: Rule, paragraph: Paragraph, number: int, above: str | None, sentence: Sentence
     ) -> Statement:
+        promised = rule.role is Role.COMMITMENT
+        assert rule.role is not None
         return Statement(
-            id=self._ids.of(*span),
-            span=span,
-            quote=self._document.text[span.start : span.end],
-            role=role,
-            part=part,
-            section=section,
-            paragraph=paragraph,
-            rule=rule,
-            checkability=checkability(unit) if unit is not None and role is Role.COMMITMENT else None,
+            id=self._ids.of(*unit.span),
+            span=unit.span,
+            quote=self._document.text[unit.span.start : unit.span.end],
+            role=rule.role,
+            part=paragraph.part,
+            section=paragraph.section,
+            paragraph=number,
+            rule=rule.name,
+            parent=above,
+            checkability=checkability(unit) if promised else None,
+            soft=promised and unit.has("soft"),
+            reading=self._document.text[unit.span.start : unit.span.end],
+        )
+
+    def _member(self, member: Member, whole: Statement) -> Statement:
+        level = whole.checkability
+        if level is Checkability.NUMBER and not member.numbered:
+            level = Checkability.MILESTONE
+        return replace(
+            whole,
+            id=self._ids.of(*member.span),
+            span=member.span,
+            quote=self._document.text[member.span.start : member.span.end],
+            member_of=whole.id,
+            headline=False,
+            umbrella=False,
+            checkability=level,
+            reading=member.reading,
         )

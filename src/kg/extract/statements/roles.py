@@ -17,14 +17,13 @@ class Place(NamedTuple):
     unit: Unit
     later: Sequence[Unit] = ()
     opens: bool = True
-    admitted: bool = False
 
 
 class Rule(NamedTuple):
-    """A role and the test that decides it."""
+    """The test that decides a role; without a role, what it recognises is set aside."""
 
     name: str
-    role: Role
+    role: Role | None
     test: Callable[[Place], bool]
 
 
@@ -50,9 +49,11 @@ def metric_value(place: Place) -> bool:
     head = place.unit.head
     if any(clause.has("pass-rate") for clause in place.unit.clauses):
         return True
-    if head.kind or not (place.unit.figures or head.has("rank")):
+    if head.kind:
         return False
-    return head.has("metric") or not head.has("act")
+    if head.has("metric") and (place.unit.figures or head.has("rank")):
+        return True
+    return not head.has("act") and (head.has("rank") or head.closes_with_figure or place.unit.further)
 
 
 def deed(place: Place) -> bool:
@@ -68,7 +69,7 @@ def effort(place: Place) -> bool:
 
 def figure(place: Place) -> bool:
     """A figure is given."""
-    return place.unit.figures > 0
+    return bool(place.unit.figures)
 
 
 def outside(place: Place) -> bool:
@@ -76,13 +77,21 @@ def outside(place: Place) -> bool:
     return place.unit.has("outside") and not place.unit.has("own")
 
 
+def alone(key: str) -> Callable[[Place], bool]:
+    """A test for a unit that is nothing but a cue word."""
+    return lambda place: len(place.unit.clauses) == 1 and place.unit.head.has(key)
+
+
 SPEECH = (
+    Rule("salutation", None, alone("salutation")),
+    Rule("connective", None, alone("connective")),
     Rule("formula of the speech", Role.CONTEXT, cued("formula")),
     Rule("thanks", Role.CONTEXT, cued("thanks")),
 )
 RESULTS = (
     *SPEECH,
-    Rule("guiding thought", Role.GUIDANCE, lambda place: "preamble" in place.unit.joins),
+    Rule("outlook", Role.CONTEXT, cued("outlook")),
+    Rule("guiding thought", Role.GUIDANCE, lambda place: "whole sentence" in place.unit.joins),
     Rule("lead", Role.GUIDANCE, lead),
     Rule("value of a metric", Role.INDICATOR, metric_value),
     Rule("deed", Role.ACHIEVEMENT, deed),
@@ -98,11 +107,12 @@ PROBLEMS = (
     Rule("outside condition", Role.CONTEXT, outside),
     Rule("deficiency", Role.PROBLEM, cued("deficiency")),
     Rule("claim of success", Role.ACHIEVEMENT, cued("success")),
-    Rule("item of an admission", Role.PROBLEM, lambda place: place.admitted),
+    Rule("item of an admission", Role.PROBLEM, lambda place: not place.unit.head.kind),
 )
 PLAN = (
     *SPEECH,
-    Rule("guiding thought", Role.GUIDANCE, lambda place: "preamble" in place.unit.joins),
+    Rule("outlook", Role.CONTEXT, cued("outlook")),
+    Rule("guiding thought", Role.GUIDANCE, lambda place: "whole sentence" in place.unit.joins),
     Rule("lead", Role.GUIDANCE, lead),
     Rule("lead worded as a success", Role.GUIDANCE, promised_lead),
     Rule("deed", Role.COMMITMENT, deed),

@@ -30,7 +30,7 @@ class Unit:
 
     @property
     def figures(self) -> int:
-        return sum(clause.figures for clause in self.clauses)
+        return sum(len(clause.figures) for clause in self.clauses)
 
     @property
     def text(self) -> str:
@@ -40,6 +40,11 @@ class Unit:
     def vague(self) -> bool:
         """Whether it only gives a direction."""
         return self.head.kind == "soft" and not self.figures
+
+    @property
+    def further(self) -> bool:
+        """Whether a further rate was joined to it."""
+        return any(join.startswith("M2") for join in self.joins)
 
     def has(self, key: str) -> bool:
         """Whether a cue word stands in one of its clauses."""
@@ -93,7 +98,7 @@ def effect(pair: Pair) -> bool:
 def further_rate(pair: Pair) -> bool:
     """A further rate, share, growth or rank of the same subject goes with the clause before it (M2)."""
     first = pair.right.clauses[0]
-    return first.has("further") and (first.figures > 0 or first.has("rank"))
+    return first.has("further") and (bool(first.figures) or first.has("rank"))
 
 
 def purpose_tail(pair: Pair) -> bool:
