@@ -19,8 +19,9 @@ __all__ = ["find_entities"]
 def find_entities(document: Document, outline: Outline, report: Report) -> tuple[Entity, ...]:
     """The named things of a report, each with all its mentions."""
     page = Page(document.text)
-    mentions = [*labels(page), *known_names(page), *areas(page, report.jurisdiction.code)]
-    mentions += _in_runs(page)
+    mentions = [*areas(page, report.jurisdiction.code)]
+    mentions += _in_runs(page, frozenset(mention.end for mention in mentions))
+    mentions += [*labels(page), *known_names(page)]
     found: dict[tuple[str, str], list[Mention]] = {}
     for mention in _longest(mentions):
         found.setdefault((mention.type, normal(document.text[mention.start : mention.end])), []).append(mention)
@@ -35,13 +36,13 @@ def find_entities(document: Document, outline: Outline, report: Report) -> tuple
     )
 
 
-def _in_runs(page: Page) -> list[Mention]:
+def _in_runs(page: Page, area_ends: frozenset[int]) -> list[Mention]:
     """Names found by how they end, statistics and list members."""
     slots: list[Slot] = []
     found: list[Mention] = []
     figures = metric_endings(page)
     number = 0
-    for run in runs(page):
+    for run in runs(page, area_ends):
         while number < len(figures) and figures[number].start < run.start:
             number += 1
         last = number

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import rjieba
 
-from kg.extract.entities.lexicon import area_names
+from kg.extract.entities.lexicon import area_names, boundaries, ordinary
 from kg.extract.entities.page import Page
 from kg.extract.entities.suffixed import Mention
 from kg.model import EntityType
@@ -50,6 +50,8 @@ def bare(name: str) -> str:
 
 def _is_word(name: str) -> bool:
     """Whether the bare name is also a common word (和平, 解放)."""
+    if name in boundaries() or name in ordinary():
+        return True
     words = rjieba.tag(name, False)
     return len(words) == 1 and words[0][1] not in ("ns", "nr", "nrt")
 

@@ -55,9 +55,21 @@ def labels(page: Page) -> Iterator[Mention]:
     for quotation in page.quotations():
         start, end = quotation.span()
         if quotation[0][0] == "《":
-            yield Mention(start, end, EntityType.POLICY)
+            if _is_document(page, start, quotation[0][1:-1]):
+                yield Mention(start, end, EntityType.POLICY)
         elif (kind := _kind(page, start, end, quotation[0][1:-1])) is not None:
             yield Mention(start, end, kind)
+
+
+def _is_document(page: Page, start: int, title: str) -> bool:
+    """Whether a title is a document's and not a play's or a film's."""
+    document, art = _titles()
+    return document.search(title) is not None or art.search(page.masked, max(0, start - 3), start) is None
+
+
+@cache
+def _titles() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(either(_words("title")) + r"[^一-鿿]*(?:[（(].*)?$"), re.compile(either(_words("art")) + "$")
 
 
 def _kind(page: Page, start: int, end: int, inside: str) -> EntityType | None:

@@ -72,6 +72,20 @@ def known() -> dict[str, Known]:
     return {form: row for row in load("name_known", Known, key="name") for form in (row.name, *row.words)}
 
 
+@dataclass(frozen=True, slots=True)
+class MetricEnding:
+    """Last words of metrics."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@cache
+def metric_words() -> frozenset[str]:
+    """Words that a statistic's name ends with."""
+    return frozenset(word for row in load("metric_endings", MetricEnding, key="kind") for word in row.words)
+
+
 @cache
 def area_names() -> dict[str, str]:
     """The administrative areas by their six-digit code."""
@@ -83,13 +97,15 @@ def area_names() -> dict[str, str]:
 def segmenter() -> rjieba.Jieba:
     """A segmenter that sees the words of the tables as words."""
     words = rjieba.Jieba()
-    for tag, entries in (
+    sources = (
         ("ns", area_names().values()),
         ("nz", known()),
         ("n", suffixes()),
+        ("n", metric_words()),
         ("n", ordinary()),
         ("v", boundaries()),
-    ):
+    )
+    for tag, entries in sources:
         for word in sorted(set(entries)):
             if len(word) > 1:
                 words.add_word(word, None, tag)

@@ -15,14 +15,26 @@ from kg.tables import either
 
 _SEPARATORS = frozenset({"、", "和", "与", "及", "以及", "、和"})
 _HEAD_REACH = 16
-_LONGEST = 12
-_DIGIT = re.compile(r"\d")
+_LONGEST, _SHORT = 12, 4
+_HEADED = frozenset({"place", "project", "organisation", "event"})
+_NO_HEAD = frozenset({"市场", "线路", "专区", "城", "系统", "科技"})
+_PLACE = frozenset("村路河桥站县镇湖江港")
+_KIN = frozenset({"areas", "roads and lines", "schools and houses", "crossings and sites"})
+_DIGIT = re.compile(r"[\d“]")
 
 
 @cache
 def _head() -> re.Pattern[str]:
-    words = [word for word, row in suffixes().items() if row.type in ("place", "project", "organisation", "event")]
-    return re.compile("(?:等)?(?:[\\d一二两三四五六七八九十]+[一-鿿])?[一-鿿]{0,8}?(" + either([*words, "企业", "机构", "城市", "地", "国家"]) + ")")
+    words = [
+        word
+        for word, row in suffixes().items()
+        if row.type in _HEADED and word not in _NO_HEAD and (len(word) > 1 or word in _PLACE)
+    ]
+    return re.compile(
+        "(?:等)?(?:[\\d一二两三四五六七八九十]+[一-鿿])?[一-鿿\d]{0,10}?("
+        + either([*words, "企业", "机构", "城市", "地", "国家"])
+        + ")"
+    )
 
 
 def grouped(page: Page, slots: Sequence[Slot]) -> Iterator[list[Slot]]:
@@ -49,8 +61,9 @@ def listed(page: Page, slots: Sequence[Slot]) -> Iterator[Mention]:
         kind = head or next((m.type for m in reversed(siblings) if m.type in _KINDS), None)
         if kind is None:
             continue
+        longest = _LONGEST if head else _SHORT
         for number, slot in enumerate(group):
-            if slot.mention is None and (mention := _member(page, slot, kind, bool(siblings), number == len(group) - 1)):
+            if slot.mention is None and (mention := _member(page, slot, kind, longest, number == len(group) - 1)):
                 yield mention
 
 
@@ -61,7 +74,11 @@ def _head_type(page: Page, last: Slot) -> EntityType | None:
     if last.mention is not None and last.mention.end != last.part.end:
         return None
     found = _head().match(page.masked, last.part.end, last.part.end + _HEAD_REACH)
-    if not found or found.end() == last.part.end or page.masked[last.part.end] not in "等两二三四五六七八九十0123456789":
+    if (
+        not found
+        or found.end() == last.part.end
+        or page.masked[last.part.end] not in "等两二三四五六七八九十0123456789"
+    ):
         return None
     row = suffixes().get(found[1])
     if row is None:
@@ -69,16 +86,21 @@ def _head_type(page: Page, last: Slot) -> EntityType | None:
     return EntityType(row.type)
 
 
-def _member(page: Page, slot: Slot, kind: EntityType, sibling: bool, last: bool) -> Mention | None:
+def _member(page: Page, slot: Slot, kind: EntityType, longest: int, last: bool) -> Mention | None:
     part = slot.part
     if part.before.kind == "count":
         return None
     ending = part.endings[-1] if part.endings else Ending(part.end, part.end, kind, "name")
     start = left_boundary(page, part.start, ending)
-    if part.endings and sibling and ending.end > start + 1 and (last or ending.end == part.end):
-        if ending.type == kind and 1 <= ending.start - start <= _LONGEST:
+    if part.endings and ending.end > start + 1 and (last or ending.end == part.end):
+        kin = suffixes().get(page.masked[ending.start : ending.end])
+        if kin is not None and kin.kind in _KIN and ending.type == kind and 1 <= ending.start - start <= _LONGEST:
             return Mention(start, ending.end, EntityType(ending.type))
         return None
-    if 2 <= part.end - start <= _LONGEST and not _DIGIT.search(page.masked, start, part.end) and page.proper(start, part.end, part.end):
+    if (
+        2 <= part.end - start <= _LONGEST
+        and not _DIGIT.search(page.masked, start, part.end)
+        and page.proper(start, part.end, part.end, strong=part.end - start > _SHORT + 1)
+    ):
         return Mention(start, part.end, kind)
     return None

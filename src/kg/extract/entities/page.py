@@ -54,7 +54,8 @@ class Page:
             self.at[start] = number
             self.words.append(Word(start, end, tag, word))
             start = end
-        self.ends = frozenset(word.end for word in self.words)
+        self.to = {word.end: number for number, word in enumerate(self.words)}
+        self.ends = self.to.keys()
 
     def quotations(self) -> list[re.Match[str]]:
         """The titles and quoted words of the text."""
@@ -63,6 +64,11 @@ class Page:
     def word_at(self, start: int) -> Word | None:
         """The word that begins at a place."""
         number = self.at.get(start)
+        return None if number is None else self.words[number]
+
+    def word_ending(self, end: int) -> Word | None:
+        """The word that ends at a place."""
+        number = self.to.get(end)
         return None if number is None else self.words[number]
 
     def words_in(self, start: int, end: int) -> list[Word]:
@@ -75,27 +81,31 @@ class Page:
             stop += 1
         return self.words[number:stop]
 
-    def proper(self, start: int, end: int, whole: int | None = None) -> bool:
+    def proper(self, start: int, end: int, whole: int | None = None, *, strong: bool = False) -> bool:
         """Whether a range holds a name of its own: a known name, a number, a quotation, or characters that make no word.
 
         `whole` is where the name ends of which the range is the modifier: a common word that runs up to there
-        (安全事故, 重大项目) is none.
+        (安全事故, 重大项目) is none. `strong` leaves out characters that make no word.
         """
         singles = 0
         for word in self.words_in(start, end):
             if word.text in ordinary():
                 singles = 0
             elif word.end > end:
-                return word.tag in ("ns", "nt", "nr") if word.end == whole else end - start > 1
+                return word.tag in ("ns", "nt", "nr") or (word.end != whole and len(word.text) == 2 and end - start > 1)
             elif len(word.text) == 1 and "一" <= word.text <= "鿿":
                 if word.text in _LEVEL and word.start == start and (whole or end) - start > 2:
                     return True
                 if word.text in _GEOGRAPHY and word.start - start > 1:
                     return True
                 singles = 0 if word.text in _SMALL else singles + 1
-                if singles > 1:
+                if singles > 1 and not strong:
                     return True
-            elif word.tag in _NAME_TAGS or (word.text[0].isascii() and word.text[0].isalnum()) or _ORDINAL.match(self.masked, word.start):
+            elif (
+                word.tag in _NAME_TAGS
+                or (word.text[0].isascii() and word.text[0].isalnum())
+                or _ORDINAL.match(self.masked, word.start)
+            ):
                 return True
             else:
                 singles = 0

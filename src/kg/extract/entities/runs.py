@@ -7,23 +7,23 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from kg.extract.entities.lexicon import boundaries, ordinary, suffixes
+from kg.extract.entities.lexicon import boundaries, known, ordinary, suffixes
 from kg.extract.entities.page import Page, Word
 from kg.tables import either
 
-_HARD = re.compile(r"[—–-]{2,}|[^\w“”《》()·\-—–~+./%&]+")
+_HARD = re.compile(r"(?:(?<=\n)|^)[\s\u3000]*\d+[.、．]|[—–-]{2,}|[^\w“”《》()·\-—–~+./%&]+")
 _BRACKET = re.compile(r"\(([^()\n]*)\)(?=[一-鿿]|$)|[()]")
 _CLASSIFIER = (
     "(?:平方公里|平方千米|平方米|立方米|公里|千米|公顷|亩|美元|元|吨|千瓦时|千瓦|兆瓦|个百分点|个|项|条|家|座|所|处|支|批次|批|类|名|位|"
     "人次|人|种|套|台|辆|艘|架|场|次|户|天|小时|倍|宗|起|件|部|篇|门|岁|对|只|间|幢|栋|片|张|周年|周岁|月|日|大|%)"
 )
 _COUNT = re.compile(
-    rf"(?:\d[\d.,]*(?:-\d+)?|[一二两三四五六七八九十百]+)(?:多|余)?[万亿千百]*{_CLASSIFIER}(?:以上|左右|以内)?"
+    rf"(?:\d[\d.,]*(?:-\d+)?|[一二两三四五六七八九十百]+)[万亿千百]*(?:多|余)?[万亿千百]*{_CLASSIFIER}(?:以上|左右|以内)?|\d[\d.,]*[万亿](?=[一-鿿])|(?<![\d.])\d{{1,2}}年"
 )
 _MEASURES = re.compile(r"(?:\d+|[一二三四五六七八九十]+)条(?:举措|措施|政策|意见|新政)")
 
 
-_FIRM = frozenset({"always", "intro", "inner", "toward"})
+_FIRM = frozenset({"always", "intro", "inner", "toward", "between"})
 _OFFICES = frozenset("局厅署")
 
 
@@ -62,11 +62,11 @@ def _suffix_pattern() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(first) + either(rest) for first, rest in by_first.items()))
 
 
-def endings(page: Page) -> list[Ending]:
-    """Where something stands that names end with, and a word ends too."""
+def endings(page: Page, areas: frozenset[int]) -> list[Ending]:
+    """Where something stands that names end with, and a word ends too; `areas` are the places where names of areas end."""
     rows = suffixes()
     alone = {word.start for word in page.words if len(word.text) == 1}
-    named = {word.end for word in page.words if _ends_a_name(word)}
+    named = {word.end for word in page.words if word.end not in areas and _ends_a_name(word)}
     found = [Ending(*m.span(), "policy", "task") for m in _MEASURES.finditer(page.masked)]
     for match in _suffix_pattern().finditer(page.masked):
         start, end = match.span()
@@ -78,7 +78,7 @@ def endings(page: Page) -> list[Ending]:
 
 def _ends_a_name(word: Word) -> bool:
     """Whether the last character of a word may be the suffix of a name (清水河, 财政局), and is no part of a common word (布局)."""
-    if word.text in ordinary():
+    if word.text in ordinary() or word.text[-2:] in ordinary():
         return False
     return word.tag in ("ns", "nt", "nr") if word.text[-1] not in _OFFICES else len(word.text) > 2
 
@@ -107,8 +107,9 @@ def _cuts(page: Page, ends: list[Ending]) -> list[Cut]:
         for m in _COUNT.finditer(page.masked)
         if (m[0][0].isdigit() or (m.end() in page.ends and m.start() in page.at)) and page.masked[m.start() - 1] != "第"
     ]
+    found += [Cut(w.start, w.end, "hard") for w in page.words if w.text in known() and known()[w.text].type == "agency"]
     found.sort(key=lambda cut: (cut.start, -cut.end))
-    return _merged(found, ends)
+    return _merged(page, found, ends)
 
 
 def _part_of_name(bracketed: str) -> bool:
@@ -119,30 +120,33 @@ def _part_of_name(bracketed: str) -> bool:
     )
 
 
-def _merged(found: list[Cut], ends: list[Ending]) -> list[Cut]:
+def _merged(page: Page, found: list[Cut], ends: list[Ending]) -> list[Cut]:
     """The cuts that stand, none inside another or inside an ending."""
     inside = {place for ending in ends for place in range(ending.start, ending.end)}
     begins = {ending.start for ending in ends}
+    to = {ending.end for ending in ends} | {word.end for word in page.words if word.tag == "ns"}
     merged = [Cut(0, 0, "hard")]
     for cut in found:
         last = merged[-1]
         if cut.start < last.end:
             if cut.end > last.end:
                 merged[-1] = Cut(last.start, cut.end, cut.kind)
-        elif cut.kind == "hard" or not (cut.start in inside or _yields(cut, last, begins)):
+        elif cut.kind == "hard" or not (cut.start in inside or _yields(cut, last, begins, to)):
             merged.append(cut)
     return merged
 
 
-def _yields(cut: Cut, last: Cut, begins: set[int]) -> bool:
+def _yields(cut: Cut, last: Cut, begins: set[int], to: set[int]) -> bool:
+    if cut.kind == "between":
+        return cut.start in to and cut.start > last.end
     if cut.kind == "inner":
         return cut.end in begins and cut.start > last.end + 1
     return cut.kind == "toward" and cut.start == last.end and last.kind != "hard"
 
 
-def runs(page: Page) -> Iterator[Run]:
+def runs(page: Page, areas: frozenset[int] = frozenset()) -> Iterator[Run]:
     """All runs of a page in order."""
-    ends = endings(page)
+    ends = endings(page, areas)
     cuts = _cuts(page, ends)
     last = Cut(len(page.text), len(page.text), "hard")
     number = 0

@@ -12,7 +12,10 @@ from kg.model import EntityType
 
 _YEAR = re.compile(r"\d{4}(?:[-—~]\d{4})?年(?:度)?|[“《]?Q+[”》]?时期")
 _BUILDS = frozenset({"建设", "新建", "扩建", "共建", "打造"})
-_GENERIC = re.compile(r"重大|重点|重要|主要|骨干|标志性|各类|优质|大型|中小|专业|一般|普通|新型|老旧|农村|城乡|相关|部分|这些|区级|市级|省级|国家级|世界级|街道")
+_GENERIC = re.compile(
+    r"重大|重点|重要|主要|骨干|标志性|各类|优质|大型|中小|专业|一般|普通|新型|老旧|农村|城乡|相关|部分|这些|区级|市级|省级|国家级|世界级|街道"
+)
+_LITTLE = 3
 _DATED = ("event", "policy")
 
 
@@ -41,9 +44,22 @@ def suffixed(page: Page, run: Run) -> Iterator[Slot]:
 def _name(page: Page, part: Run) -> Mention | None:
     for ending in reversed(part.endings):
         start = left_boundary(page, part.start, ending)
-        if ending.start >= start and named(page, part.before, start, ending):
+        if (
+            ending.start >= start
+            and not _built_by(page, part, start, ending)
+            and named(page, part.before, start, ending)
+        ):
             return Mention(start, ending.end, EntityType(ending.type))
     return None
+
+
+def _built_by(page: Page, part: Run, start: int, ending: Ending) -> bool:
+    """Whether what ends here is built by a body named before it (某大学建设…学院): then that body is the name."""
+    ends = {e.end for e in part.endings}
+    return ending.type != "policy" and any(
+        word.text == "建设" and word.start in ends and ending.start - word.end > _LITTLE
+        for word in page.words_in(start, ending.start)
+    )
 
 
 def _parts(page: Page, run: Run) -> Iterator[Run]:
@@ -64,8 +80,10 @@ def _divides(
     last = right[-1]
     if last.type == "agency":
         return False
+    if left and left[-1].end == join and page.masked[left[-1].start : join] == page.masked[last.start : last.end]:
+        return True
     if last.type == "organisation" and not left:
-        return False
+        return len(page.words_in(start, join)) == 1 and page.proper(start, join, strong=True)
     if page.proper(start, join):
         return True
     return not (last.type in ("organisation", "event") or last.sure == "long")
@@ -75,7 +93,7 @@ def left_boundary(page: Page, start: int, ending: Ending) -> int:
     """Where a name begins that may begin at `start`: behind a year, and behind verbs that open the run."""
     if year := _YEAR.match(page.masked, start, ending.start):
         return start if ending.type in _DATED else left_boundary(page, year.end(), ending)
-    if ending.type == "agency":
+    if ending.type in ("agency", "metric"):
         return start + 1 if page.masked[start] in "与和及同" else start
     while (word := page.word_at(start)) and word.end < ending.start:
         if not (firmness(word.text) in ("front", "join") or _founds(page, word)):
@@ -95,14 +113,15 @@ def named(page: Page, before: Cut, start: int, ending: Ending) -> bool:
     length = ending.start - start
     if length < 1:
         return False
-    if page.proper(start, ending.start, ending.end):
-        return not (_GENERIC.match(page.masked, start) and before.kind == "count")
+    weak = ending.type == "policy" or _GENERIC.match(page.masked, start) is not None
+    if page.proper(start, ending.start, ending.end, strong=weak):
+        return True
     if before.kind == "count":
         return False
     if ending.sure == "always":
-        return True
+        return length > 1
     if ending.sure == "long":
-        return length >= 8
+        return length >= 8 and not weak
     if ending.sure == "task":
         return length >= 4 and before.kind == "intro"
     return False
