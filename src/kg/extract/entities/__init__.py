@@ -42,7 +42,7 @@ def _in_runs(page: Page, area_ends: frozenset[int]) -> list[Mention]:
     found: list[Mention] = []
     figures = metric_endings(page)
     number = 0
-    for run in runs(page, area_ends):
+    for run in runs(page, area_ends, figures):
         while number < len(figures) and figures[number].start < run.start:
             number += 1
         last = number

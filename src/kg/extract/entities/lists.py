@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.extract.entities.lexicon import suffixes
+from kg.extract.entities.lexicon import Suffix, suffixes
 from kg.extract.entities.page import Page
 from kg.extract.entities.runs import Ending
 from kg.extract.entities.suffixed import Mention, Slot, left_boundary
@@ -19,7 +19,7 @@ _LONGEST, _SHORT = 12, 4
 _HEADED = frozenset({"place", "project", "organisation", "event"})
 _NO_HEAD = frozenset({"市场", "线路", "专区", "城", "系统", "科技"})
 _PLACE = frozenset("村路河桥站县镇湖江港")
-_KIN = frozenset({"areas", "roads and lines", "schools and houses", "crossings and sites"})
+_KIN = frozenset({"areas", "roads and lines", "schools and houses", "crossings and sites", "firms and funds", "works"})
 _DIGIT = re.compile(r"[\d“]")
 
 
@@ -62,8 +62,9 @@ def listed(page: Page, slots: Sequence[Slot]) -> Iterator[Mention]:
         if kind is None:
             continue
         longest = _LONGEST if head else _SHORT
-        for number, slot in enumerate(group):
-            if slot.mention is None and (mention := _member(page, slot, kind, longest, number == len(group) - 1)):
+        kin = _kin(page, group)
+        for slot in group:
+            if slot.mention is None and (mention := _member(page, slot, kind, kin, longest)):
                 yield mention
 
 
@@ -86,21 +87,26 @@ def _head_type(page: Page, last: Slot) -> EntityType | None:
     return EntityType(row.type)
 
 
-def _member(page: Page, slot: Slot, kind: EntityType, longest: int, last: bool) -> Mention | None:
+def _member(page: Page, slot: Slot, kind: EntityType, kin: set[str], longest: int) -> Mention | None:
     part = slot.part
     if part.before.kind == "count":
         return None
     ending = part.endings[-1] if part.endings else Ending(part.end, part.end, kind, "name")
     start = left_boundary(page, part.start, ending)
-    if part.endings and ending.end > start + 1 and (last or ending.end == part.end):
-        kin = suffixes().get(page.masked[ending.start : ending.end])
-        if kin is not None and kin.kind in _KIN and ending.type == kind and 1 <= ending.start - start <= _LONGEST:
-            return Mention(start, ending.end, EntityType(ending.type))
-        return None
-    if (
-        2 <= part.end - start <= _LONGEST
-        and not _DIGIT.search(page.masked, start, part.end)
-        and page.proper(start, part.end, part.end, strong=part.end - start > _SHORT + 1)
-    ):
+    row = _row(page, ending)
+    if row is not None and row.kind in kin and 1 <= ending.start - start <= _LONGEST and ending.end - start > 2:
+        return Mention(start, ending.end, EntityType(ending.type))
+    plain = 2 <= part.end - start <= longest and not _DIGIT.search(page.masked, start, part.end)
+    if plain and page.proper(start, part.end, part.end, strong=part.end - start > _SHORT + 1):
         return Mention(start, part.end, kind)
     return None
+
+
+def _row(page: Page, ending: Ending) -> Suffix | None:
+    return suffixes().get(page.masked[ending.start : ending.end])
+
+
+def _kin(page: Page, group: Sequence[Slot]) -> set[str]:
+    """The kinds of suffix by which members of a list are names already."""
+    rows = [_row(page, e) for slot in group if slot.mention for e in slot.part.endings if e.end == slot.mention.end]
+    return {row.kind for row in rows if row is not None and row.kind in _KIN}

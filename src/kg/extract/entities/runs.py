@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -70,10 +70,20 @@ def endings(page: Page, areas: frozenset[int]) -> list[Ending]:
     found = [Ending(*m.span(), "policy", "task") for m in _MEASURES.finditer(page.masked)]
     for match in _suffix_pattern().finditer(page.masked):
         start, end = match.span()
-        if end in page.ends and (end - start > 1 or start in alone or end in named) and not _adverb(page, match):
+        if (
+            (end in page.ends or _opens(page, start, match[0]))
+            and (end - start > 1 or start in alone or end in named)
+            and not _adverb(page, match)
+        ):
             row = rows[match[0]]
             found.append(Ending(start, end, row.type, row.sure))
     return sorted(found)
+
+
+def _opens(page: Page, start: int, suffix: str) -> bool:
+    """Whether a word begins with the suffix and goes on with a boundary word (工程建设)."""
+    word = page.word_at(start)
+    return word is not None and word.text.startswith(suffix) and firmness(word.text[len(suffix) :]) is not None
 
 
 def _ends_a_name(word: Word) -> bool:
@@ -98,7 +108,7 @@ def firmness(word: str) -> str | None:
     return firm.get(word[2:]) if len(word) == 4 and word[:2] in firm else None
 
 
-def _cuts(page: Page, ends: list[Ending]) -> list[Cut]:
+def _cuts(page: Page, ends: list[Ending], figures: set[int]) -> list[Cut]:
     found = [Cut(*m.span(), "hard") for m in _HARD.finditer(page.masked)]
     found += [Cut(*m.span(), "hard") for m in _BRACKET.finditer(page.masked) if not m[1] or not _part_of_name(m[1])]
     found += [Cut(w.start, w.end, kind) for w in page.words if (kind := firmness(w.text)) in _FIRM]
@@ -109,7 +119,7 @@ def _cuts(page: Page, ends: list[Ending]) -> list[Cut]:
     ]
     found += [Cut(w.start, w.end, "hard") for w in page.words if w.text in known() and known()[w.text].type == "agency"]
     found.sort(key=lambda cut: (cut.start, -cut.end))
-    return _merged(page, found, ends)
+    return _merged(page, found, ends, figures)
 
 
 def _part_of_name(bracketed: str) -> bool:
@@ -120,10 +130,10 @@ def _part_of_name(bracketed: str) -> bool:
     )
 
 
-def _merged(page: Page, found: list[Cut], ends: list[Ending]) -> list[Cut]:
+def _merged(page: Page, found: list[Cut], ends: list[Ending], figures: set[int]) -> list[Cut]:
     """The cuts that stand, none inside another or inside an ending."""
     inside = {place for ending in ends for place in range(ending.start, ending.end)}
-    begins = {ending.start for ending in ends}
+    begins = {ending.start for ending in ends} | figures
     to = {ending.end for ending in ends} | {word.end for word in page.words if word.tag == "ns"}
     merged = [Cut(0, 0, "hard")]
     for cut in found:
@@ -144,10 +154,10 @@ def _yields(cut: Cut, last: Cut, begins: set[int], to: set[int]) -> bool:
     return cut.kind == "toward" and cut.start == last.end and last.kind != "hard"
 
 
-def runs(page: Page, areas: frozenset[int] = frozenset()) -> Iterator[Run]:
-    """All runs of a page in order."""
+def runs(page: Page, areas: frozenset[int], figures: Iterable[Ending]) -> Iterator[Run]:
+    """All runs of a page in order, given where names of areas and of statistics end."""
     ends = endings(page, areas)
-    cuts = _cuts(page, ends)
+    cuts = _cuts(page, ends, {figure.start for figure in figures})
     last = Cut(len(page.text), len(page.text), "hard")
     number = 0
     for before, after in zip(cuts, [*cuts[1:], last], strict=True):

@@ -15,7 +15,11 @@ _BUILDS = frozenset({"建设", "新建", "扩建", "共建", "打造"})
 _GENERIC = re.compile(
     r"重大|重点|重要|主要|骨干|标志性|各类|优质|大型|中小|专业|一般|普通|新型|老旧|农村|城乡|相关|部分|这些|区级|市级|省级|国家级|世界级|街道"
 )
-_LITTLE = 3
+_LITTLE, _FAR = 3, 45
+_OPENINGS = {
+    "agency": re.compile(r"(?:成立|组建|设立)([^,;。、:\n]+)$"),
+    "event": re.compile(r"((?:庆祝|纪念)[^,;。、:\n]+)$"),
+}
 _DATED = ("event", "policy")
 
 
@@ -49,8 +53,17 @@ def _name(page: Page, part: Run) -> Mention | None:
             and not _built_by(page, part, start, ending)
             and named(page, part.before, start, ending)
         ):
-            return Mention(start, ending.end, EntityType(ending.type))
+            return Mention(_opening(page, part, start, ending), ending.end, EntityType(ending.type))
     return None
+
+
+def _opening(page: Page, part: Run, start: int, ending: Ending) -> int:
+    """Where a name begins whose purpose is spelled out: behind 成立 for a body, at 庆祝 for an event, if they stand before."""
+    opening = _OPENINGS.get(ending.type)
+    if opening is None or part.before.kind == "hard":
+        return start
+    found = opening.search(page.masked, max(0, start - _FAR), start)
+    return found.start(1) if found else start
 
 
 def _built_by(page: Page, part: Run, start: int, ending: Ending) -> bool:
