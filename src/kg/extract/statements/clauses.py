@@ -122,7 +122,9 @@ def _clause(text: str, span: Span, figures: Figures) -> Clause | None:
         for figure in figures.within(inside)
         if not figure.scope
     )
-    if kind == "campaign" and not counted and not NAMED.search(words) and not cue("campaign").search(words):
+    if kind == "change":
+        kind = "result" if counted else "soft"
+    elif kind == "campaign" and not (counted or NAMED.search(words) or cue("campaign").search(words)):
         kind = "soft"
     return Clause(
         span=inside,

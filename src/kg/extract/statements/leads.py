@@ -6,13 +6,20 @@ from collections.abc import Sequence
 
 from kg.extract.statements.clauses import DEEDS, Clause
 from kg.extract.statements.units import Unit, shared
+from kg.model import Part
 
 LONGEST = 24
 
 
 def is_lead(unit: Unit, later: Sequence[Unit]) -> bool:
     """Whether deleting the unit loses no deliverable, figure or beneficiary that a later clause does not cover."""
-    if not unit.vague or len(unit.text) > LONGEST or unit.head.text.count("、") > 1 or unit.head.has("named-work"):
+    if (
+        not unit.vague
+        or len(unit.text) > LONGEST
+        or unit.head.has("no-lead")
+        or unit.head.text.count("、") > 1
+        or unit.head.has("named-work")
+    ):
         return False
     details = [other for other in later if is_detail(other)]
     if details and unit.has("deliverable"):
@@ -22,13 +29,26 @@ def is_lead(unit: Unit, later: Sequence[Unit]) -> bool:
 
 def is_detail(unit: Unit) -> bool:
     """Whether a unit says something that can be looked for."""
-    return bool(unit.figures) or unit.head.kind in DEEDS or (not unit.head.kind and unit.has("success"))
-
-
-def is_whole(clauses: Sequence[Clause]) -> bool:
-    """Whether a sentence says one thing as a whole: guiding thought without figure or deed, or thanks."""
-    if any(clause.has("thanks") for clause in clauses):
+    head = unit.head
+    if head.figures or head.kind in DEEDS or head.named:
         return True
-    if len(clauses) < 3 or any(clause.figures for clause in clauses):
-        return False
-    return sum(clause.has("guiding") for clause in clauses) >= 2
+    return not head.kind and (head.has("act") or head.has("success"))
+
+
+def whole(part: Part, clauses: Sequence[Clause], introduces: bool) -> str:
+    """What a sentence says as a whole, if it says one thing: thanks, guiding thought, a numbered problem, a resolve."""
+    if any(clause.has("thanks") for clause in clauses):
+        return "thanks"
+    if part is Part.PROBLEMS:
+        if any(clause.has("resolve") for clause in clauses):
+            return "resolve to act"
+        return "headline" if introduces and clauses[0].has("ordinal") and not _counted(clauses) else ""
+    guiding = sum(clause.has("guiding") for clause in clauses)
+    direction = not _counted(clauses) and not any(clause.kind in DEEDS for clause in clauses)
+    if len(clauses) >= 3 and not _counted(clauses) and (guiding >= 2 or (introduces and direction)):
+        return "guiding thought"
+    return ""
+
+
+def _counted(clauses: Sequence[Clause]) -> bool:
+    return any(clause.figures for clause in clauses)

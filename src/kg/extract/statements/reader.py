@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.extract.statements.checkability import checkability
 from kg.extract.statements.clauses import Clause, Figures, fold, read_clauses
-from kg.extract.statements.leads import is_whole
+from kg.extract.statements.leads import whole
 from kg.extract.statements.members import Member, members
 from kg.extract.statements.problems import Read, arrange
 from kg.extract.statements.roles import Place, Rule, role_of
@@ -78,7 +78,8 @@ class _Reader:
                 else:
                     above = heading.id
                     yield heading
-            for unit, rule in self._sorted(paragraph.part, clauses):
+            introduces = self._introduces(number, order)
+            for unit, rule in self._sorted(paragraph.part, clauses, introduces):
                 statement = self._statement(unit, rule, paragraph, number, above, sentence)
                 read.append(Read(statement, unit, order))
         for statement, unit in zip(arrange(read), (each.unit for each in read), strict=True):
@@ -100,9 +101,23 @@ class _Reader:
         problem = replace(heading, role=Role.PROBLEM, rule="headline problem", reading=heading.quote)
         return Read(problem, one_unit(inside, "headline")[0], order), after
 
-    def _sorted(self, part: Part, clauses: Sequence[Clause]) -> Iterator[tuple[Unit, Rule]]:
+    def _introduces(self, number: int, order: int) -> bool:
+        """Whether a sentence stands before what spells it out: a problem before its details, a preamble before headings."""
+        paragraphs = self._outline.paragraphs
+        here = paragraphs[number]
+        if here.part is Part.PROBLEMS:
+            return order + 1 < len(here.sentences)
+        if here.heading is not None or (number and paragraphs[number - 1].section == here.section):
+            return False
+        after = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        return after is not None and after.section == here.section and after.heading is not None
+
+    def _sorted(self, part: Part, clauses: Sequence[Clause], introduces: bool) -> Iterator[tuple[Unit, Rule]]:
         """The units of a sentence that a rule gives a role; the others are counted where they belong."""
-        found = one_unit(clauses, "whole sentence") if is_whole(clauses) else units(clauses)
+        if not clauses:
+            return
+        name = whole(part, clauses, introduces)
+        found = one_unit(clauses, name) if name else units(clauses, part)
         for at, unit in enumerate(found):
             segment = next((n for n in range(at, len(found)) if found[n].last.closes == ";"), len(found))
             opens = at == 0 or found[at - 1].last.closes == ";"

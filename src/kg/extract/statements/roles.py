@@ -82,16 +82,21 @@ def alone(key: str) -> Callable[[Place], bool]:
     return lambda place: len(place.unit.clauses) == 1 and place.unit.head.has(key)
 
 
+def as_whole(name: str) -> Callable[[Place], bool]:
+    """A test for a sentence that says one thing as a whole."""
+    return lambda place: place.unit.joins == (name,)
+
+
 SPEECH = (
     Rule("salutation", None, alone("salutation")),
     Rule("connective", None, alone("connective")),
     Rule("formula of the speech", Role.CONTEXT, cued("formula")),
-    Rule("thanks", Role.CONTEXT, cued("thanks")),
+    Rule("thanks", Role.CONTEXT, as_whole("thanks")),
 )
 RESULTS = (
     *SPEECH,
     Rule("outlook", Role.CONTEXT, cued("outlook")),
-    Rule("guiding thought", Role.GUIDANCE, lambda place: "whole sentence" in place.unit.joins),
+    Rule("guiding thought", Role.GUIDANCE, as_whole("guiding thought")),
     Rule("lead", Role.GUIDANCE, lead),
     Rule("value of a metric", Role.INDICATOR, metric_value),
     Rule("deed", Role.ACHIEVEMENT, deed),
@@ -102,7 +107,8 @@ RESULTS = (
 )
 PROBLEMS = (
     *SPEECH,
-    Rule("resolve to act", Role.GUIDANCE, cued("resolve")),
+    Rule("resolve to act", Role.GUIDANCE, as_whole("resolve to act")),
+    Rule("headline", Role.PROBLEM, as_whole("headline")),
     Rule("admission", Role.PROBLEM, cued("admission")),
     Rule("outside condition", Role.CONTEXT, outside),
     Rule("deficiency", Role.PROBLEM, cued("deficiency")),
@@ -112,7 +118,7 @@ PROBLEMS = (
 PLAN = (
     *SPEECH,
     Rule("outlook", Role.CONTEXT, cued("outlook")),
-    Rule("guiding thought", Role.GUIDANCE, lambda place: "whole sentence" in place.unit.joins),
+    Rule("guiding thought", Role.GUIDANCE, as_whole("guiding thought")),
     Rule("lead", Role.GUIDANCE, lead),
     Rule("lead worded as a success", Role.GUIDANCE, promised_lead),
     Rule("deed", Role.COMMITMENT, deed),

@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 from kg.extract.statements.clauses import DEEDS, Clause
 from kg.extract.statements.cues import words as cue_words
-from kg.model import Span
+from kg.model import Part, Span
+
+
+SHORT = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,11 @@ def is_frame(clause: Clause) -> bool:
     """Whether a clause is only a time, topic or circumstance for the next (guideline M1)."""
     if clause.closes == ";" or (clause.has("exception") and clause.has("success")):
         return False
-    if clause.has("time-alone") and len(clause.text) <= 8:
+    if clause.has("frame-end") or (clause.has("time-alone") and len(clause.text) <= 8):
         return True
-    if clause.has("frame-end"):
-        return clause.has("frame") or clause.has("time") or not (clause.kind in DEEDS or clause.figures)
-    return clause.has("frame-verb") and clause.kind not in DEEDS
+    if clause.has("frame-end-weak") and (clause.has("frame") or clause.has("time")):
+        return True
+    return clause.has("frame-verb") and not clause.kind
 
 
 def concession_and_turn(pair: Pair) -> bool:
@@ -86,7 +89,7 @@ def concession_and_turn(pair: Pair) -> bool:
 def evidence_and_verdict(pair: Pair) -> bool:
     """Figures or doings and the verdict on them are one (M6)."""
     if pair.right.has("verdict"):
-        return True
+        return bool(pair.left.figures) or not pair.right.figures
     return pair.right.head.has("poor-effect") and pair.left.has("concession")
 
 
@@ -104,19 +107,19 @@ def further_rate(pair: Pair) -> bool:
 def purpose_tail(pair: Pair) -> bool:
     """What an act is only for stays with it, unless it has a figure or a document of its own (M3)."""
     head = pair.right.head
-    if pair.right.figures or head.titled or not head.has("tail"):
+    if head.figures or head.titled or not head.has("tail"):
         return False
-    return pair.left.head.kind in DEEDS or not head.has("end-state")
+    return pair.left.head.kind != "soft" or not (head.has("own-act") or head.has("end-state"))
 
 
 def elaboration(pair: Pair) -> bool:
-    """What only says how an act is done stays with it (M4)."""
+    """What only says how an act is done, or does more of the same to the same object, stays with it (M4)."""
     head = pair.right.head
     if not pair.right.vague or head.titled or not (pair.left.vague or pair.left.head.kind in DEEDS):
         return False
-    if head.has("elaborate") and "、" not in head.text and (pair.left.vague or not head.named):
-        return True
-    return pair.left.vague and not head.named and shared(pair.left.text, head.text[head.object :])
+    if head.has("elaborate"):
+        return pair.left.vague or not (head.named or "、" in head.text)
+    return pair.left.vague and len(head.text) <= SHORT and shared(pair.left.text, head.text[head.object :])
 
 
 def elliptic_detail(pair: Pair) -> bool:
@@ -124,27 +127,52 @@ def elliptic_detail(pair: Pair) -> bool:
     return not pair.left.figures and pair.right.head.has("elliptic") and pair.right.last.closes not in (",", ";")
 
 
+def more_admitted(pair: Pair) -> bool:
+    """A second admission in general goes with the first."""
+    return pair.left.has("admission") and pair.right.has("admission-more")
+
+
 JOINS = (
     Join("M5 concession and turn", concession_and_turn),
-    Join("M6 evidence and verdict", evidence_and_verdict),
-    Join("M3 effect", effect),
     Join("M2 further rate", further_rate),
     Join("M7 elliptic detail", elliptic_detail),
     Join("M3 purpose tail", purpose_tail),
     Join("M4 elaboration", elaboration),
 )
+PROBLEM_JOINS = (
+    Join("M5 concession and turn", concession_and_turn),
+    Join("M6 evidence and verdict", evidence_and_verdict),
+    Join("M3 effect", effect),
+    Join("M2 further rate", further_rate),
+    Join("M4 admission", more_admitted),
+)
 
 
-def units(clauses: Sequence[Clause]) -> tuple[Unit, ...]:
+def units(clauses: Sequence[Clause], part: Part) -> tuple[Unit, ...]:
     """The units of a sentence: frames go with what they frame, then neighbours join by the first rule that holds."""
+    joins = PROBLEM_JOINS if part is Part.PROBLEMS else JOINS
     found: list[Unit] = []
-    for unit in _framed(clauses):
-        if found and found[-1].last.closes != ";" and (join := _join(Pair(found[-1], unit))) is not None:
-            left = found[-1]
-            found[-1] = Unit(left.clauses + unit.clauses, left.head, (*left.joins, join.name, *unit.joins))
+    for unit in _framed(clauses, part):
+        left = found[-1] if found and found[-1].last.closes != ";" else None
+        join = next((join for join in joins if join.test(Pair(left, unit))), None) if left else None
+        if left and join:
+            found[-1] = _one(left, join.name, unit)
+            if join.name.startswith("M6"):
+                _take_in_evidence(found)
         else:
             found.append(unit)
     return tuple(found)
+
+
+def _one(left: Unit, rule: str, right: Unit) -> Unit:
+    return Unit(left.clauses + right.clauses, left.head, (*left.joins, rule, *right.joins))
+
+
+def _take_in_evidence(found: list[Unit]) -> None:
+    """A verdict takes in all bare figures before it in its segment, not only the last."""
+    while len(found) > 1 and found[-2].figures and found[-2].last.closes != ";" and not found[-2].has("deficiency"):
+        right = found.pop()
+        found[-1] = _one(found[-1], "M6 evidence and verdict", right)
 
 
 def one_unit(clauses: Sequence[Clause], rule: str) -> tuple[Unit, ...]:
@@ -152,19 +180,19 @@ def one_unit(clauses: Sequence[Clause], rule: str) -> tuple[Unit, ...]:
     return (Unit(tuple(clauses), clauses[0], (rule,)),)
 
 
-def _framed(clauses: Sequence[Clause]) -> Iterator[Unit]:
+def _framed(clauses: Sequence[Clause], part: Part) -> Iterator[Unit]:
     waiting: list[Clause] = []
     for clause in clauses:
         waiting.append(clause)
-        if not is_frame(clause):
+        if not is_frame(clause) or (part is Part.PROBLEMS and _is_problem(clause)):
             yield Unit(tuple(waiting), clause, ("M1 frame",) * (len(waiting) > 1))
             waiting = []
     if waiting:
         yield Unit(tuple(waiting), waiting[-1])
 
 
-def _join(pair: Pair) -> Join | None:
-    return next((join for join in JOINS if join.test(pair)), None)
+def _is_problem(clause: Clause) -> bool:
+    return clause.has("deficiency") and not clause.has("frame-end") and not clause.has("frame-end-weak")
 
 
 @cache
