@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.entities.areas import areas
+from kg.extract.entities.echoes import echoes
+from kg.extract.entities.ellipsis import ellipses
+from kg.extract.entities.identity import entities
 from kg.extract.entities.known import known_names
 from kg.extract.entities.labels import labels
 from kg.extract.entities.lists import listed
@@ -10,39 +13,37 @@ from kg.extract.entities.metrics import metric, metric_endings
 from kg.extract.entities.page import Page
 from kg.extract.entities.runs import runs
 from kg.extract.entities.suffixed import Mention, Slot, suffixed
-from kg.ids import normal, short_hash
-from kg.model import Document, Entity, Outline, Report, Span
+from kg.model import Document, Entity, Outline, Report
 
 __all__ = ["find_entities"]
 
 
 def find_entities(document: Document, outline: Outline, report: Report) -> tuple[Entity, ...]:
-    """The named things of a report, each with all its mentions."""
+    """The named things of a report, each with all its mentions; what stands in page furniture is left out."""
     page = Page(document.text)
-    mentions = [*areas(page, report.jurisdiction.code)]
-    mentions += _in_runs(page, frozenset(mention.end for mention in mentions))
-    mentions += [*labels(page), *known_names(page)]
-    found: dict[tuple[str, str], list[Mention]] = {}
-    for mention in _longest(mentions):
-        found.setdefault((mention.type, normal(document.text[mention.start : mention.end])), []).append(mention)
-    return tuple(
-        Entity(
-            f"{kind}-{short_hash(kind, name)}",
-            document.text[group[0].start : group[0].end],
-            group[0].type,
-            tuple(Span(m.start, m.end) for m in group),
-        )
-        for (kind, name), group in found.items()
+    found = [*areas(page, report.jurisdiction.code)]
+    found += _in_runs(page, found)
+    found += [*labels(page), *known_names(page)]
+    plain = longest(found)
+    whole = longest([*plain, *echoes(page, plain), *ellipses(page, plain)])
+    furniture = [mark.span for mark in (*document.furniture, *outline.furniture)]
+    return entities(
+        (
+            (mention, mention.name or document.text[mention.start : mention.end])
+            for mention in whole
+            if not any(span.start < mention.end and mention.start < span.end for span in furniture)
+        ),
+        report.jurisdiction,
     )
 
 
-def _in_runs(page: Page, area_ends: frozenset[int]) -> list[Mention]:
+def _in_runs(page: Page, areas: list[Mention]) -> list[Mention]:
     """Names found by how they end, statistics and list members."""
     slots: list[Slot] = []
     found: list[Mention] = []
     figures = metric_endings(page)
     number = 0
-    for run in runs(page, area_ends, figures):
+    for run in runs(page, frozenset(area.end for area in areas), figures):
         while number < len(figures) and figures[number].start < run.start:
             number += 1
         last = number
@@ -56,12 +57,17 @@ def _in_runs(page: Page, area_ends: frozenset[int]) -> list[Mention]:
     return [*found, *listed(page, slots)]
 
 
-def _longest(mentions: list[Mention]) -> list[Mention]:
-    """Mentions in order, the longer kept where two overlap."""
+def longest(mentions: list[Mention]) -> list[Mention]:
+    """Mentions in order, the longer kept where two overlap; several names spelled out of one place all stay."""
     kept: list[Mention] = []
     taken: set[int] = set()
+    spelled: set[tuple[int, int, str]] = set()
     for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
-        if taken.isdisjoint(range(mention.start, mention.end)):
+        place = (mention.start, mention.end, mention.name)
+        if taken.isdisjoint(range(mention.start, mention.end)) or (
+            mention.name and (*place[:2], "") in spelled and place not in spelled
+        ):
             taken.update(range(mention.start, mention.end))
+            spelled |= {place} | ({(*place[:2], "")} if mention.name else set())
             kept.append(mention)
     return sorted(kept)

@@ -67,7 +67,7 @@ def gazetteer(region: str) -> dict[str, tuple[str, ...]]:
     for code, name in area_names().items():
         if code == "000000" or len(name) < _SHORTEST + 1:
             continue
-        own = region != "000000" and code.startswith(near) or code == region[:2] + "0000"
+        own = (region != "000000" and code.startswith(near)) or code == region[:2] + "0000"
         found[name].append(code)
         short = bare(name)
         if short != name and (own or level(code) != "district") and not _is_word(short):

@@ -80,6 +80,24 @@ class MetricEnding:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Words that a thing is named with and without."""
+
+    kind: str
+    types: tuple[str, ...]
+    where: str
+    words: tuple[str, ...]
+    by: str
+    least: int
+
+
+@cache
+def variants() -> tuple[Variant, ...]:
+    """Words that are left out when names are compared."""
+    return load("name_variants", Variant, key="kind")
+
+
 @cache
 def metric_words() -> frozenset[str]:
     """Words that a statistic's name ends with."""
@@ -89,8 +107,8 @@ def metric_words() -> frozenset[str]:
 @cache
 def area_names() -> dict[str, str]:
     """The administrative areas by their six-digit code."""
-    with resources.files("kg.tables").joinpath("areas.csv").open(encoding="utf-8", newline="") as file:
-        return {row["code"]: row["name"] for row in csv.DictReader(file)}
+    lines = resources.files("kg.tables").joinpath("areas.csv").read_text("utf-8").splitlines()
+    return {row["code"]: row["name"] for row in csv.DictReader(lines)}
 
 
 @cache

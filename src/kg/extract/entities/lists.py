@@ -31,7 +31,7 @@ def _head() -> re.Pattern[str]:
         if row.type in _HEADED and word not in _NO_HEAD and (len(word) > 1 or word in _PLACE)
     ]
     return re.compile(
-        "(?:等)?(?:[\\d一二两三四五六七八九十]+[一-鿿])?[一-鿿\d]{0,10}?("
+        "(?:等)?(?:[\\d一二两三四五六七八九十]+[一-鿿])?[一-鿿\\d]{0,10}?("
         + either([*words, "企业", "机构", "城市", "地", "国家"])
         + ")"
     )

@@ -6,12 +6,8 @@ import re
 from typing import NamedTuple
 
 from kg.extract.entities.lexicon import ordinary, segmenter
+from kg.folding import fold
 
-_FULL, _HALF = "，；：（）！？％＋－／", ",;:()!?%+-/"
-_FOLD = str.maketrans(
-    _FULL + "".join(map(chr, range(0xFF10, 0xFF1A))) + "".join(map(chr, range(0xFF21, 0xFF3B))),
-    _HALF + "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-)
 _QUOTED = re.compile(r"《[^《》\n]{1,90}》|“[^“”\n]{1,45}”")
 _NAME_TAGS = frozenset({"ns", "nt", "nr", "nrt", "nz"})
 _GEOGRAPHY = frozenset("山河湖江路街桥港湾岛村镇县州溪沟圩泾浜庙塘")
@@ -44,7 +40,7 @@ class Page:
     """
 
     def __init__(self, text: str) -> None:
-        self.text = text.translate(_FOLD)
+        self.text = fold(text)
         self.masked = _QUOTED.sub(_hide, self.text)
         self.words: list[Word] = []
         self.at: dict[int, int] = {}

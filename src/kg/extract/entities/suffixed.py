@@ -15,7 +15,7 @@ _BUILDS = frozenset({"建设", "新建", "扩建", "共建", "打造"})
 _GENERIC = re.compile(
     r"重大|重点|重要|主要|骨干|标志性|各类|优质|大型|中小|专业|一般|普通|新型|老旧|农村|城乡|相关|部分|这些|区级|市级|省级|国家级|世界级|街道"
 )
-_LITTLE, _FAR = 3, 45
+_LITTLE, _LONG, _FAR = 3, 8, 45
 _OPENINGS = {
     "agency": re.compile(r"(?:成立|组建|设立)([^,;。、:\n]+)$"),
     "event": re.compile(r"((?:庆祝|纪念)[^,;。、:\n]+)$"),
@@ -48,12 +48,11 @@ def suffixed(page: Page, run: Run) -> Iterator[Slot]:
 def _name(page: Page, part: Run) -> Mention | None:
     for ending in reversed(part.endings):
         start = left_boundary(page, part.start, ending)
-        if (
-            ending.start >= start
-            and not _built_by(page, part, start, ending)
-            and named(page, part.before, start, ending)
-        ):
-            return Mention(_opening(page, part, start, ending), ending.end, EntityType(ending.type))
+        if ending.start < start or _built_by(page, part, start, ending):
+            continue
+        opening = _opening(page, part, start, ending)
+        if opening < start or named(page, part.before, start, ending):
+            return Mention(opening, ending.end, EntityType(ending.type))
     return None
 
 
@@ -81,15 +80,13 @@ def _parts(page: Page, run: Run) -> Iterator[Run]:
     for word in joins(page, run.start, run.end):
         left = tuple(e for e in endings if start <= e.start and e.end <= word.start)
         right = tuple(e for e in endings if e.start > word.start)
-        if not right or _divides(page, before, start, left, right, word.start):
+        if not right or _divides(page, start, left, right, word.start):
             yield Run(before, start, word.start, Cut(word.start, word.end, "join"), left)
             start, before, endings = word.end, Cut(word.start, word.end, "join"), right
     yield Run(before, start, run.end, run.after, endings)
 
 
-def _divides(
-    page: Page, before: Cut, start: int, left: tuple[Ending, ...], right: tuple[Ending, ...], join: int
-) -> bool:
+def _divides(page: Page, start: int, left: tuple[Ending, ...], right: tuple[Ending, ...], join: int) -> bool:
     last = right[-1]
     if last.type == "agency":
         return False
@@ -130,11 +127,11 @@ def named(page: Page, before: Cut, start: int, ending: Ending) -> bool:
     if page.proper(start, ending.start, ending.end, strong=weak):
         return True
     if before.kind == "count":
-        return False
+        return ending.type == "event" and length >= _LONG
     if ending.sure == "always":
         return length > 1
     if ending.sure == "long":
-        return length >= 8 and not weak
+        return length >= _LONG and not weak
     if ending.sure == "task":
         return length >= 4 and before.kind == "intro"
     return False

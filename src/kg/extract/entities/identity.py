@@ -1,0 +1,105 @@
+"""When two names mean one thing: the rules that make a key of a name, and entities of mentions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from kg.extract.entities.areas import gazetteer, level
+from kg.extract.entities.lexicon import Variant, area_names, known, variants
+from kg.extract.entities.suffixed import Mention
+from kg.ids import normal, short_hash
+from kg.model import Area, Entity, EntityType, Span
+from kg.tables import either
+
+_LEAST = 2
+
+
+def own_names(area: Area) -> tuple[str, ...]:
+    """The names that the body's own area goes by in front of another name, the longest first."""
+    above = [area_names().get(code, "") for code in (area.code[:2] + "0000", area.code[:4] + "00") if code != area.code]
+    plain = area_names().get(area.code, area.name)
+    whole = {normal(area.name), normal(plain), *(normal(name + plain) for name in above)}
+    return tuple(sorted(whole, key=lambda name: (-len(name), name)))
+
+
+@cache
+def _rules(kind: EntityType) -> tuple[tuple[re.Pattern[str], Variant], ...]:
+    patterns = {"front": "^{}", "inside": "{}", "end": "{}+$"}
+    return tuple(
+        (re.compile(patterns[row.where].format(either(map(normal, row.words)))), row)
+        for row in variants()
+        if kind in row.types
+    )
+
+
+def core(name: str, kind: EntityType, area: Area) -> str:
+    """What tells a thing from others of its type: its name without the body's own area and without words that change nothing.
+
+    Digits, ordinals, phases and every other character stay, so that 2号线三期 is never 8号线一期.
+    """
+    listed = known().get(name)
+    text = normal(listed.name if listed else name)
+    for own in own_names(area):
+        if text.startswith(own) and len(text) - len(own) >= _LEAST:
+            text = text[len(own) :]
+            break
+    if (
+        text[0] == own_names(area)[-1][-1]
+        and len(text) - 1 > _LEAST
+        and kind not in (EntityType.METRIC, EntityType.POLICY)
+    ):
+        text = text[1:]
+    for pattern, row in _rules(kind):
+        shorter = pattern.sub(normal(row.by), text)
+        text = shorter if len(shorter) >= row.least else text
+    return text
+
+
+def key(name: str, kind: EntityType, area: Area) -> str:
+    """The key of a thing within one body: the same for every report of the body that names it."""
+    codes = area_codes(name, kind, area)
+    if len(codes) == 1:
+        return f"area-{codes[0]}"
+    return f"{kind}-{short_hash(area.code, kind, core(name, kind, area))}"
+
+
+def area_codes(name: str, kind: EntityType, area: Area) -> tuple[str, ...]:
+    """The administrative areas that a name may mean in a report of an area: one if it is resolved, several if it is not."""
+    if kind not in (EntityType.PLACE, EntityType.DISTRICT):
+        return ()
+    if normal(name) in own_names(area) and level(area.code) != "state":
+        return (area.code,)
+    return gazetteer(area.code).get(name, ())
+
+
+def entities(names: Iterable[tuple[Mention, str]], area: Area) -> tuple[Entity, ...]:
+    """Entities of mentions and their names, in the order in which they are first mentioned."""
+    pairs = _settled(list(names))
+    groups: dict[str, list[tuple[Mention, str]]] = defaultdict(list)
+    for mention, name in pairs:
+        groups[key(name, mention.type, area)].append((mention, name))
+    return tuple(_entity(group_key, group) for group_key, group in groups.items())
+
+
+def _settled(pairs: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
+    """The pairs with one type for one and the same name: the type that it has most often, or first."""
+    types: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for mention, name in pairs:
+        types[normal(name)][mention.type] += 1
+    return [(mention._replace(type=types[normal(name)].most_common(1)[0][0]), name) for mention, name in pairs]
+
+
+def _entity(group_key: str, group: Sequence[tuple[Mention, str]]) -> Entity:
+    counts = Counter(name for _, name in group)
+    kind = group[0][0].type
+    name = known()[group[0][1]].name if group[0][1] in known() else max(counts, key=lambda n: (counts[n], len(n)))
+    return Entity(
+        key=group_key,
+        name=name,
+        type=kind,
+        mentions=tuple(sorted({Span(mention.start, mention.end) for mention, _ in group})),
+        aliases=tuple(sorted(other for other in counts if other != name)),
+    )
