@@ -22,7 +22,7 @@ ALIKE = {
     "﹣": "-",
 }
 ALIKE |= {"〔": "(", "〕": ")", "「": "“", "」": "”", "『": "‘", "』": "’", "•": "·", "・": "·", "〇": "○", "Ｏ": "○"}
-ALIKE |= {"\u3000": " ", "\xa0": " ", "\t": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "～": "~"}
+ALIKE |= {"\u3000": " ", "\xa0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "～": "~"}
 FIRST_FULL_WIDTH, LAST_FULL_WIDTH = 0xFF01, 0xFF5E
 FULL_WIDTH_OFFSET = 0xFEE0
 
@@ -47,7 +47,7 @@ def _folds() -> dict[int, int | str]:
 def fold(text: str) -> str:
     """The text in the forms that tables and rules are written in, of the same length: every offset stays.
 
-    Full-width digits, letters and punctuation become half-width, traditional characters simplified, white space a space
-    (line ends stay). For matching only: quotes are taken from the text itself.
+    Full-width digits, letters and punctuation become half-width, traditional characters simplified, wide blanks a space
+    (tabs and line ends stay). For matching only: quotes are taken from the text itself.
     """
     return text.translate(_folds())

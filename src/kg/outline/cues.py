@@ -10,6 +10,8 @@ from kg.model import Part
 from kg.outline.phrases import pattern_of
 from kg.tables import load
 
+ASKED = (Part.PROBLEMS, Part.CLOSING, Part.RESULTS, Part.PLAN)
+
 
 @dataclass(frozen=True, slots=True)
 class PartCue:
@@ -29,6 +31,6 @@ def said_in(place: str, part: Part | None = None) -> re.Pattern[str]:
     return pattern_of(word for row in rows for word in row.words)
 
 
-def part_of_heading(heading: str) -> Part | None:
-    """The part that a (folded) heading announces, if it announces one."""
-    return next((p for p in (Part.PROBLEMS, Part.PLAN, Part.RESULTS) if said_in("heading", p).search(heading)), None)
+def parts_named(heading: str) -> tuple[Part, ...]:
+    """The parts that a (folded) heading announces, in the order in which a report has them."""
+    return tuple(part for part in ASKED if said_in("heading", part).search(heading))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Mark, Span
+from kg.outline.cues import said_in
 from kg.outline.lines import Line
 from kg.outline.markers import HEADING_STYLES, marker_at
 from kg.outline.phrases import pattern_of
@@ -76,10 +77,15 @@ def _first_of_body(lines: list[Line], folded: str) -> int:
             return number
         if marker is not None and marker.style in HEADING_STYLES:
             return number if prose is None else prose
-        is_prose = len(words) >= PROSE and words[-1] in "。:!" and not rule_for(words, "head", "line")
-        if prose is None and is_prose and not TITLE.search(words):
+        if prose is None and _is_prose(words):
             prose = number
     return prose or 0
+
+
+def _is_prose(words: str) -> bool:
+    if len(words) < PROSE or words[-1] not in "。:!" or TITLE.search(words):
+        return False
+    return bool(said_in("opening").search(words)) or not rule_for(words, "head", "line")
 
 
 def _head(lines: list[Line], folded: str) -> Iterator[tuple[Line, str]]:

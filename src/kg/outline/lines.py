@@ -10,9 +10,10 @@ from kg.model import Document
 
 LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 INK = re.compile(r"[^\s\u200b\ufeff](?:.*[^\s\u200b\ufeff])?", re.DOTALL)
-# Some reports are one line, their paragraphs set apart by blanks alone.
-LONG = 200
+# Some reports are one line, their paragraphs set apart by blanks alone, or their headings by nothing at all.
+LONG, ALL_IN_ONE = 200, 2000
 BLANKS = re.compile(r"[ \t\xa0\u3000]{2,}")
+BEFORE_HEADING = re.compile(r"(?<=[。!])[ ]?(?=[一二三四五六七八九十]{1,3}、[^、。,!]{2,40}[ ]{2})")
 SENTENCE_END = "。!?;:…"
 CONTINUES = re.compile(r"[,。、;:)》”’!?%]")
 STARTS_ANEW = re.compile(
@@ -38,7 +39,7 @@ def lines_of(document: Document, folded: str) -> list[Line]:
     lines = [line for line in _inked(document) if set_aside.get(line.start, -1) < line.end]
     if document.media_type == "text/plain":
         lines = _joined(lines, folded)
-    return [part for line in lines for part in _apart(line, document.text)]
+    return [part for line in lines for part in _apart(line, folded)]
 
 
 def _inked(document: Document) -> Iterator[Line]:
@@ -51,14 +52,19 @@ def _inked(document: Document) -> Iterator[Line]:
             last_end = match.end()
 
 
-def _apart(line: Line, text: str) -> Iterator[Line]:
+def _apart(line: Line, folded: str) -> Iterator[Line]:
     if line.end - line.start < LONG:
         yield line
         return
+    cuts = [blanks.span() for blanks in BLANKS.finditer(folded, line.start, line.end)]
+    if line.end - line.start >= ALL_IN_ONE:
+        cuts = sorted(cuts + [place.span() for place in BEFORE_HEADING.finditer(folded, line.start, line.end)])
     start = line.start
-    for blanks in BLANKS.finditer(text, line.start, line.end):
-        yield Line(start, blanks.start(), line.hint, line.gap)
-        start = blanks.end()
+    for end, after in cuts:
+        # Blanks in the middle of a long sentence are only blanks.
+        if folded[end - 1] in SENTENCE_END or end - start < SHORT * 2:
+            yield Line(start, end, line.hint, line.gap)
+            start = after
     yield Line(start, line.end, line.hint, line.gap)
 
 

@@ -7,19 +7,16 @@ import re
 from kg.model import Sentence, Span
 
 # A quotation, title or bracket is one piece, if it closes soon; else its opening mark is a mark like any other.
-ENCLOSED = (
-    r"“[^”\n]{0,400}+”|《[^》\n]{0,200}+》|‘[^’\n]{0,200}+’|「[^」\n]{0,200}+」|『[^』\n]{0,200}+』|〔[^〕\n]{0,100}+〕"
-    r"|（(?:[^（）\n]|（[^（）\n]{0,100}+）){0,300}+）|\((?:[^()\n]|\([^()\n]{0,100}+\)){0,300}+\)|\"[^\"\n]{0,200}+\""
-)
-OPENING = '“《‘「『〔（("'
-SENTENCE = re.compile(rf"(?:[^。！？!?{OPENING}]++|{ENCLOSED}|[{OPENING}])*+(?:[。！？!?]+[”’）)》」』\"]*|\Z)")
-CLAUSE = re.compile(rf"(?:[^,，;；。！？!?{OPENING}]++|{ENCLOSED}|[{OPENING}]|(?<=\d),(?=\d{{3}}))++")
-EDGE = re.compile(r"[\s,，;；:：。！？!?、·…—─―﹣\-～~]*")
-EDGE_END = re.compile(r"[\s,，;；:：。！？!?、·…—─―]+\Z")
+ENCLOSED = r"“[^”]{0,400}+”|《[^》]{0,200}+》|‘[^’]{0,200}+’|\((?:[^()]|\([^()]{0,100}+\)){0,300}+\)|\"[^\"]{0,200}+\""
+OPENING = '“《‘("'
+SENTENCE = re.compile(rf"(?:[^。!?{OPENING}]++|{ENCLOSED}|[{OPENING}])*+(?:[。!?]+[”’)》\"]*|\Z)")
+CLAUSE = re.compile(rf"(?:[^,;。!?\t{OPENING}]++|{ENCLOSED}|[{OPENING}]|(?<=\d),(?=\d{{3}}(?!\d)))++")
+EDGE = re.compile(r"(?:[\s,;:。!?、·…—●■◆▲★]|-(?!\d))*+")
+EDGE_END = frozenset(" \t\r\n\v\f\u200b,;:。!?、·…—")
 
 
 def sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
-    """The sentences of a stretch of text; punctuation at the edges of a sentence or clause stays outside its span."""
+    """The sentences of a stretch of folded text; punctuation at the edges of a sentence or clause stays outside its span."""
     found = []
     for match in SENTENCE.finditer(text, start, end):
         clauses = _clauses(text, match.start(), match.end())
@@ -41,9 +38,6 @@ def trimmed(text: str, start: int, end: int) -> Span:
     """The stretch without white space and punctuation at its edges."""
     first = EDGE.match(text, start, end)
     start = first.end() if first else start
-    while end > start and text[end - 1] in EDGE_CHARACTERS:
+    while end > start and text[end - 1] in EDGE_END:
         end -= 1
     return Span(start, end)
-
-
-EDGE_CHARACTERS = frozenset(" \t\r\n\v\f\xa0\u3000,，;；:：。！？!?、·…—─―")

@@ -19,6 +19,8 @@ PROSE = 40
 ENDS_SENTENCE = "。!?;:,、"
 FIGURE = re.compile(r"\d(?![\d,.]*年)(?!\d*[\"”号、])|《")
 TOP = RANKS["chinese"]
+# With these words a speaker turns to the audience: the subsection is over, what follows belongs to the whole part.
+SALUTATION = "各位代表"
 
 
 @dataclass(slots=True)
@@ -30,7 +32,7 @@ class Heading:
     label: str
     parent: int | None
     end: int
-    numbered: bool = True
+    numbered: bool
     children: int = 0
 
 
@@ -72,6 +74,8 @@ class _Builder:
             found = sentences(self._folded, line.start, line.end)
             if not found:
                 continue
+            if self._folded.startswith(SALUTATION, line.start):
+                del self._open[2:]
             if self._is_heading(line, marker, found, below):
                 self._section(line, marker, Span(line.start, trimmed(self._folded, line.start, line.end).end))
             elif marker is not None and self._is_lead(marker, found):
@@ -151,12 +155,3 @@ class _Builder:
     def _extend(self, end: int) -> None:
         for index in self._open:
             self._made.headings[index].end = end
-
-
-def descendants(headings: list[Heading], index: int) -> Iterator[int]:
-    """A section and all below it."""
-    inside = {index}
-    for number, heading in enumerate(headings):
-        if heading.parent in inside:
-            inside.add(number)
-    yield from sorted(inside)
