@@ -77,12 +77,15 @@ _SCHEMES: Mapping[str, str] = {
     "completion": "not-started begun substantial met missed changed",
     "verdict": "met→targetMet met-within-rounding missed→targetMissed not-reported not-comparable done in-progress "
     "repeated not-mentioned",
-    "stage": "conceive→conceived draft→drafted establish→established approve→approved prepare→prepared start→started "
-    "proceed→underway top-out→toppedOut complete→completed accept→acceptancePassed open→inUse issue→issued "
-    "set-up→setUp hold→held",
+    "stage": "plan-idea drafting approval preparation start→started progress→underway structure-complete complete→completed "
+    "accepted→acceptancePassed in-service issued established recovered",
+    "theme": "growth consumption investment trade industry services finance innovation digital enterprises "
+    "business-environment state-assets fiscal employment income talent urban-development land transport facilities "
+    "city-management environment green rural regional education health social-security housing culture safety epidemic "
+    "governance government reform",
     "comparator": "=→equal >=→atLeast <=→atMost >→moreThan <→lessThan ~→about range→between",
     "window": "full-year H1→firstHalf H2→secondHalf Q1→firstQuarter Q2→secondQuarter Q3→thirdQuarter "
-    "Q4→fourthQuarter unstated",
+    "Q4→fourthQuarter multi-year unstated",
     "valueRole": "actual target estimate",
     "valueKind": "level change share count rank",
     "direction": "up down",
