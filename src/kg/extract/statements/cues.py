@@ -75,9 +75,10 @@ def opening() -> re.Pattern[str]:
         for kind in dict.fromkeys(r.kind for r in rows)
     }
     verbs = "|".join(f"(?P<{kind}>{phrases(words)})" for kind, words in kinds.items())
-    return re.compile(rf"(?:{TIME})?(?:{PLACE})?{_adverbs()}{{0,4}}?(?:{verbs})")
+    return re.compile(rf"(?:{ORDINAL})?(?:{TIME})?(?:{PLACE})?(?:{_adverbs()}[地、]?){{0,4}}?(?:{verbs})")
 
 
+ORDINAL = r"(?:第?[一二三四五六七八九十]{1,2}(?:是|要|,|、)|\d{1,2}[.、])"
 TIME = (
     r"(?:\d{4}年)?(?:\d{1,2}月底?(?:之?前)?|到?\d{4}年底?|上半年|下半年|全年|年内|今年|一年来|五年来|\d+年来|年底前)?"
 )

@@ -64,7 +64,7 @@ def deed(place: Place) -> bool:
 
 def effort(place: Place) -> bool:
     """A direction, however firm."""
-    return any(clause.kind for clause in place.unit.clauses)
+    return any(clause.kind or clause.has("tail") for clause in place.unit.clauses)
 
 
 def figure(place: Place) -> bool:
@@ -90,17 +90,21 @@ def as_whole(name: str) -> Callable[[Place], bool]:
 SPEECH = (
     Rule("salutation", None, alone("salutation")),
     Rule("connective", None, alone("connective")),
-    Rule("formula of the speech", Role.CONTEXT, cued("formula")),
+    Rule("formula of the speech", Role.CONTEXT, as_whole("formula")),
     Rule("thanks", Role.CONTEXT, as_whole("thanks")),
 )
 RESULTS = (
     *SPEECH,
     Rule("outlook", Role.CONTEXT, cued("outlook")),
+    Rule("call on the audience", Role.GUIDANCE, as_whole("call")),
     Rule("guiding thought", Role.GUIDANCE, as_whole("guiding thought")),
     Rule("lead", Role.GUIDANCE, lead),
+    Rule("word of a leader", Role.CONTEXT, cued("leader")),
     Rule("value of a metric", Role.INDICATOR, metric_value),
     Rule("deed", Role.ACHIEVEMENT, deed),
     Rule("effort", Role.ACHIEVEMENT, effort),
+    Rule("something done", Role.ACHIEVEMENT, cued("done")),
+    Rule("reason given", Role.CONTEXT, cued("argument")),
     Rule("claim of success", Role.ACHIEVEMENT, cued("success")),
     Rule("deficiency", Role.PROBLEM, cued("deficiency")),
     Rule("outside condition", Role.CONTEXT, cued("outside")),
@@ -118,13 +122,16 @@ PROBLEMS = (
 PLAN = (
     *SPEECH,
     Rule("outlook", Role.CONTEXT, cued("outlook")),
+    Rule("call on the audience", Role.GUIDANCE, as_whole("call")),
     Rule("guiding thought", Role.GUIDANCE, as_whole("guiding thought")),
     Rule("lead", Role.GUIDANCE, lead),
     Rule("lead worded as a success", Role.GUIDANCE, promised_lead),
     Rule("deed", Role.COMMITMENT, deed),
     Rule("effort", Role.COMMITMENT, effort),
+    Rule("reason given", Role.CONTEXT, cued("argument")),
     Rule("target", Role.COMMITMENT, figure),
     Rule("promised success", Role.COMMITMENT, cued("success")),
+    Rule("injunction", Role.COMMITMENT, cued("injunction")),
     Rule("outside condition", Role.CONTEXT, cued("outside")),
 )
 BY_PART = {Part.FRONT: RESULTS, Part.RESULTS: RESULTS, Part.PROBLEMS: PROBLEMS, Part.PLAN: PLAN, Part.CLOSING: PLAN}

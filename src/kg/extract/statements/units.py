@@ -72,7 +72,7 @@ def is_frame(clause: Clause) -> bool:
     """Whether a clause is only a time, topic or circumstance for the next (guideline M1)."""
     if clause.closes == ";" or (clause.has("exception") and clause.has("success")):
         return False
-    if clause.has("frame-end") or (clause.has("time-alone") and len(clause.text) <= 8):
+    if clause.has("frame-end") or clause.has("year-alone") or (clause.has("time-alone") and len(clause.text) <= 8):
         return True
     if clause.has("frame-end-weak") and (clause.has("frame") or clause.has("time")):
         return True
