@@ -11,10 +11,12 @@ from kg.extract.statements.clauses import Clause, Figures, fold, read_clauses
 from kg.extract.statements.leads import whole
 from kg.extract.statements.members import Member, members
 from kg.extract.statements.problems import Read, arrange
-from kg.extract.statements.roles import Place, Rule, role_of
+from kg.extract.statements.roles import Rule, rules_of
 from kg.extract.statements.units import Unit, one_unit, units
+from kg.extract.windows import find_window
 from kg.ids import StatementIds
 from kg.model import (
+    UNSTATED,
     Checkability,
     Coverage,
     Document,
@@ -28,6 +30,7 @@ from kg.model import (
     Sentence,
     Span,
     Statement,
+    Window,
 )
 
 
@@ -118,10 +121,7 @@ class _Reader:
             return
         name = whole(part, clauses, introduces)
         found = one_unit(clauses, name) if name else units(clauses, part)
-        for at, unit in enumerate(found):
-            segment = next((n for n in range(at, len(found)) if found[n].last.closes == ";"), len(found))
-            opens = at == 0 or found[at - 1].last.closes == ";"
-            rule = role_of(part, Place(unit, found[at + 1 : segment + 1], opens))
+        for unit, rule in zip(found, rules_of(part, found), strict=True):
             if rule is None:
                 self.unread.extend(self._document.quote(*clause.span) for clause in unit.clauses)
             elif rule.role is None:
@@ -154,8 +154,12 @@ class _Reader:
             parent=above,
             checkability=checkability(unit) if promised else None,
             soft=promised and unit.has("soft"),
+            window=self._window(sentence.span, unit.span) if promised else UNSTATED,
             reading=self._document.text[unit.span.start : unit.span.end],
         )
+
+    def _window(self, sentence: Span, clause: Span) -> Window:
+        return find_window(self._document.text, sentence, clause, self._report)
 
     def _member(self, member: Member, whole: Statement) -> Statement:
         level = whole.checkability

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.extract.statements.clauses import DEEDS
@@ -107,6 +107,7 @@ RESULTS = (
     Rule("reason given", Role.CONTEXT, cued("argument")),
     Rule("claim of success", Role.ACHIEVEMENT, cued("success")),
     Rule("deficiency", Role.PROBLEM, cued("deficiency")),
+    Rule("principle upheld", Role.GUIDANCE, cued("principle")),
     Rule("outside condition", Role.CONTEXT, cued("outside")),
 )
 PROBLEMS = (
@@ -132,11 +133,39 @@ PLAN = (
     Rule("target", Role.COMMITMENT, figure),
     Rule("promised success", Role.COMMITMENT, cued("success")),
     Rule("injunction", Role.COMMITMENT, cued("injunction")),
+    Rule("principle upheld", Role.GUIDANCE, cued("principle")),
     Rule("outside condition", Role.CONTEXT, cued("outside")),
 )
 BY_PART = {Part.FRONT: RESULTS, Part.RESULTS: RESULTS, Part.PROBLEMS: PROBLEMS, Part.PLAN: PLAN, Part.CLOSING: PLAN}
 
 
-def role_of(part: Part, place: Place) -> Rule | None:
-    """The rule that decides a unit's role in its part, or None where none does."""
+def rules_of(part: Part, units: Sequence[Unit]) -> list[Rule | None]:
+    """The rule that decides the role of each unit of a sentence, or None where none does."""
+    found = [_rule(part, place) for place in _places(units)]
+    return [rule or _parallel(found, at) for at, rule in enumerate(found)]
+
+
+def _places(units: Sequence[Unit]) -> Iterator[Place]:
+    for at, unit in enumerate(units):
+        segment = next((n for n in range(at, len(units)) if units[n].last.closes == ";"), len(units))
+        yield Place(unit, units[at + 1 : segment + 1], at == 0 or units[at - 1].last.closes == ";")
+
+
+def _rule(part: Part, place: Place) -> Rule | None:
     return next((rule for rule in BY_PART[part] if rule.test(place)), None)
+
+
+def _parallel(found: Sequence[Rule | None], at: int) -> Rule | None:
+    """What the neighbour in the sentence is, where that is something done, promised or wrong: reports speak in parallels."""
+    for neighbour in (*reversed(found[:at]), *found[at + 1 :]):
+        if neighbour is not None and neighbour.role in PARALLEL:
+            return PARALLEL[neighbour.role]
+    return None
+
+
+PARALLEL = {
+    Role.ACHIEVEMENT: Rule("parallel to its neighbour", Role.ACHIEVEMENT, effort),
+    Role.INDICATOR: Rule("parallel to its neighbour", Role.ACHIEVEMENT, effort),
+    Role.COMMITMENT: Rule("parallel to its neighbour", Role.COMMITMENT, effort),
+    Role.PROBLEM: Rule("parallel to its neighbour", Role.PROBLEM, effort),
+}

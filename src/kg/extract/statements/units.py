@@ -76,7 +76,9 @@ def is_frame(clause: Clause) -> bool:
         return True
     if clause.has("frame-end-weak") and (clause.has("frame") or clause.has("time")):
         return True
-    return clause.has("frame-verb") and not clause.kind
+    if clause.kind or clause.closes != ",":
+        return clause.has("frame-verb") and not clause.kind
+    return clause.has("frame-verb") or (clause.has("frame-open") and not clause.figures and not clause.has("done"))
 
 
 def concession_and_turn(pair: Pair) -> bool:
@@ -102,6 +104,12 @@ def further_rate(pair: Pair) -> bool:
     """A further rate, share, growth or rank of the same subject goes with the clause before it (M2)."""
     first = pair.right.clauses[0]
     return first.has("further") and (bool(first.figures) or first.has("rank"))
+
+
+def list_goes_on(pair: Pair) -> bool:
+    """A clause that goes on with the list or predicate of the one before is one with it (M4)."""
+    first = pair.right.clauses[0]
+    return first.has("list-goes-on") and not first.kind and not first.figures
 
 
 def purpose_tail(pair: Pair) -> bool:
@@ -135,6 +143,7 @@ def more_admitted(pair: Pair) -> bool:
 JOINS = (
     Join("M5 concession and turn", concession_and_turn),
     Join("M2 further rate", further_rate),
+    Join("M4 list goes on", list_goes_on),
     Join("M7 elliptic detail", elliptic_detail),
     Join("M3 purpose tail", purpose_tail),
     Join("M4 elaboration", elaboration),
