@@ -1,7 +1,7 @@
 """What all tests share."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,11 +45,11 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def store(built: Path) -> Iterator[Store]:
+def store(built: Path) -> Store:
     """The store of the small invented report."""
     from kg.store import open_store
 
-    yield open_store(built / "store")
+    return open_store(built / "store")
 
 
 @pytest.fixture

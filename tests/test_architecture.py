@@ -56,22 +56,31 @@ def test_no_file_is_over_300_lines_and_no_function_over_40(module: Path) -> None
             assert node.end_lineno - node.lineno < 40, f"{node.name} is too long"
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if part_of(m) in MAY_IMPORT], ids=lambda p: str(p.relative_to(SOURCE)))
+@pytest.mark.parametrize(
+    "module", [m for m in MODULES if part_of(m) in MAY_IMPORT], ids=lambda p: str(p.relative_to(SOURCE))
+)
 def test_a_stage_imports_only_what_stands_below_it(module: Path) -> None:
     own = part_of(module)
     used = {name.split(".")[1] if "." in name else "kg" for name in imports(module) if re.match(r"kg(\.|$)", name)}
     assert used <= MAY_IMPORT[own] | {own, "__version__"}
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if part_of(m) in TEXT_STAGES], ids=lambda p: str(p.relative_to(SOURCE)))
+@pytest.mark.parametrize(
+    "module", [m for m in MODULES if part_of(m) in TEXT_STAGES], ids=lambda p: str(p.relative_to(SOURCE))
+)
 def test_reading_and_linking_know_nothing_of_rdf(module: Path) -> None:
     roots = {name.split(".")[0] for name in imports(module)}
     assert not roots & {"rdflib", "pyoxigraph", "oxrdflib", "pyshacl"}
 
 
 def test_there_is_no_import_cycle() -> None:
-    names = {str(m.relative_to(SOURCE.parent).with_suffix("")).replace("/", ".").removesuffix(".__init__"): m for m in MODULES}
-    edges = {name: {i for i in imports(module, late=False) if i in names and i != name} for name, module in names.items()}
+    names = {
+        str(m.relative_to(SOURCE.parent).with_suffix("")).replace("/", ".").removesuffix(".__init__"): m
+        for m in MODULES
+    }
+    edges = {
+        name: {i for i in imports(module, late=False) if i in names and i != name} for name, module in names.items()
+    }
     # A package's __init__ re-exports its modules; a module that names its own package for a sibling is no cycle.
     edges = {name: {i for i in used if not name.startswith(i + ".")} for name, used in edges.items()}
     done: set[str] = set()

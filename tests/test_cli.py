@@ -132,5 +132,7 @@ def _timed(command: list[str], clock: Callable[[], float]) -> float:
 
 def test_heavy_libraries_stay_out_of_a_query() -> None:
     code = "import sys, kg.cli, kg.commands.query, kg.query, kg.store; print(*sorted(sys.modules))"
-    loaded = set(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split())
+    loaded = set(
+        subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
+    )
     assert not loaded & {"rdflib", "networkx", "pyvis", "pyshacl", "jinja2", "kg.extract", "numpy"}
