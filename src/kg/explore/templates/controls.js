@@ -1,0 +1,178 @@
+// What is around the view: the lead, the shares, the switches, the search and the filters.
+
+const VIEWS = ["graph", "problems", "commitments", "matrix", "timeline", "charts", "statements"];
+const STATES = ["none", "relatedOnly", "weaklyAddressed", "addressed"];
+
+function announce(words) {
+  byId("live").textContent = words;
+}
+
+function describe(node) {
+  const sort = node.role === "entity" ? t(`kind-${node.kind}`) : code(node.role);
+  const state = node.state ? code(node.state) : node.check ? code(node.check) : "";
+  return [sort, state, label(node), t("n-links", { n: node.links.length })].filter(Boolean).join(t("comma"));
+}
+
+function showHead() {
+  const report = reports.find((r) => r.id === (state.report || defaultReport()));
+  document.documentElement.lang = language === "en" ? "en" : "zh-Hans";
+  document.title = `${report.title} · ${t("page")}`;
+  fill(byId("title"), report.title).setAttribute("lang", "zh");
+  fill(
+    byId("notice"),
+    [report.publisher, report.issued].filter(Boolean).join(" · "),
+    " · ",
+    h("strong", {}, report.restatement ? t("restated") : t("official-quotes")),
+    " ",
+    report.source && outside(report.source, t("official-page")),
+  );
+  fill(byId("skip"), t("skip"));
+  showShares(report);
+  showSwitches();
+}
+
+// The sentence that says what one looks at, and how the problems divide; each share filters.
+function showShares(report) {
+  const here = points.filter((p) => p.report === report);
+  const count = (wanted) => here.filter((p) => p.state === wanted).length;
+  const open = here.filter(unaddressed).length;
+  const promised = commitments.filter((c) => c.report === report).length;
+  const emphasis = (words) => words.split("*").map((part, i) => (i % 2 ? h("strong", {}, part) : part));
+  fill(byId("lead"), emphasis(t("lead", { n: here.length, open, commitments: promised, area: report.area || t("this-body") })));
+  const shares = byId("shares");
+  shares.setAttribute("aria-label", t("shares"));
+  fill(
+    shares,
+    STATES.map((name) => {
+      const n = count(name);
+      const button = h(
+        "button",
+        { type: "button", class: `share ${name}`, "aria-pressed": String(state.state === name), title: t(`means-${name}`), disabled: !n && state.state !== name, onclick: () => go({ state: state.state === name ? "" : name }) },
+        sign(name),
+        h("b", {}, String(n)),
+        h("span", {}, t(`share-${name}`)),
+      );
+      button.style.flexGrow = String(Math.max(n, 1));
+      return button;
+    }),
+  );
+}
+
+function showSwitches() {
+  const dark = document.documentElement.dataset.look === "dark";
+  fill(
+    byId("switches"),
+    h("button", { type: "button", lang: language === "en" ? "zh" : "en", onclick: () => go({ lang: language === "en" ? "zh" : "en" }, { refine: true }) }, language === "en" ? "中文" : "English"),
+    h("button", { type: "button", onclick: () => go({ look: dark ? "light" : "dark" }, { refine: true }) }, dark ? t("light") : t("dark")),
+    h("button", { type: "button", onclick: copyAddress }, t("copy-address")),
+  );
+}
+
+async function copyAddress() {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    announce(t("copied"));
+  } catch {
+    prompt(t("copy-address"), location.href);
+  }
+}
+
+function showViews() {
+  const nav = byId("views");
+  nav.setAttribute("aria-label", t("views"));
+  fill(nav, h("ul", {}, VIEWS.map((view) => h("li", {}, h("button", { type: "button", "aria-current": currentView() === view ? "page" : undefined, onclick: () => go({ view: view === "graph" ? "" : view, sort: "" }) }, t(`view-${view}`))))));
+}
+
+// The search field and filters are built once for each language, so that typing never loses its place.
+function buildFinder() {
+  const finder = byId("finder");
+  finder.setAttribute("aria-label", t("find"));
+  const input = h("input", {
+    id: "q", type: "search", autocomplete: "off", value: state.q, placeholder: t("find-hint"), "aria-label": t("find"), "aria-describedby": "count",
+    oninput: () => go({ q: input.value }, { refine: true }),
+    onkeydown: (event) => event.key === "ArrowDown" && (event.preventDefault(), byId("results").querySelector("button")?.focus()),
+  });
+  fill(
+    finder,
+    h("div", { class: "search" }, input, h("div", { id: "results", hidden: true, onkeydown: resultsKey })),
+    h("details", { id: "filters", open: FACETS.some((f) => state[f]) || undefined }, h("summary", {}, t("filters")), h("div", { id: "facets" })),
+  );
+  finder.onsubmit = (event) => event.preventDefault();
+  finder.onfocusin = showResults;
+  finder.onfocusout = (event) => !finder.querySelector(".search").contains(event.relatedTarget) && (byId("results").hidden = true);
+}
+
+function showResults() {
+  const inSearch = document.activeElement && document.activeElement.closest(".search");
+  const hits = found(state.q);
+  const list = byId("results");
+  list.hidden = !inSearch || !state.q.trim();
+  if (list.hidden || list.contains(document.activeElement)) return;
+  fill(
+    list,
+    h("p", {}, t("n-found", { n: hits.length })),
+    h("ul", { class: "plain" }, hits.slice(0, 40).map((node) => h("li", {}, opener(node, { before: [roleChip(node), node.state && sign(node.state)] })))),
+    hits.length > 40 && h("p", { class: "hint" }, t("more-found", { n: hits.length - 40 })),
+  );
+}
+
+function resultsKey(event) {
+  const buttons = [...byId("results").querySelectorAll("button")];
+  const at = buttons.indexOf(document.activeElement);
+  if (event.key === "ArrowDown") buttons[Math.min(at + 1, buttons.length - 1)]?.focus();
+  else if (event.key === "ArrowUp") (at > 0 ? buttons[at - 1] : byId("q")).focus();
+  else if (event.key === "Escape") byId("q").focus();
+  else return;
+  event.preventDefault();
+}
+
+const FACET_WORDS = {
+  role: (v) => code(v), theme: (v) => code(v), state: (v) => (v === "unaddressed" ? t("unaddressed") : code(v)), check: (v) => code(v),
+  grade: (v) => code(v), finding: (v) => code(v), named: (v) => label(byAddress.get(v)),
+};
+
+function showFacets() {
+  const holder = byId("facets");
+  const focused = document.activeElement && document.activeElement.dataset && document.activeElement.dataset.facet;
+  fill(
+    holder,
+    reports.length > 1 && facet("report", reports.map((r) => [r.id, r.title])),
+    ["role", "theme", "state", "check", "grade", "finding"].map((name) => facet(name, optionsOf(name))),
+    facet("named", null),
+    h("button", { type: "button", onclick: () => go({ ...Object.fromEntries(FACETS.map((f) => [f, ""])), q: "", focus: "" }) }, t("clear")),
+  );
+  if (focused) holder.querySelector(`[data-facet="${focused}"]`)?.focus();
+}
+
+function optionsOf(name) {
+  const found = counts(name);
+  if (state[name] && !found.has(state[name])) found.set(state[name], 0);
+  return [...found].map(([value, n]) => [value, `${FACET_WORDS[name](value)} (${n})`, n]).sort((a, b) => b[2] - a[2]);
+}
+
+function facet(name, options) {
+  const option = ([value, words]) => h("option", { value, selected: state[name] === value }, words);
+  const choices = options ? options.map(option) : namedGroups();
+  return h(
+    "label",
+    {},
+    h("span", {}, t(`facet-${name}`)),
+    h("select", { "data-facet": name, onchange: (event) => go({ [name]: event.target.value }) }, h("option", { value: "" }, t("all")), choices),
+  );
+}
+
+function namedGroups() {
+  const found = counts("named");
+  if (state.named && !found.has(state.named)) found.set(state.named, 0);
+  return ["project", "place", "agency", "organisation", "policy", "event", "metric"].map((kind) => {
+    const here = [...found].filter(([address]) => byAddress.get(address).kind === kind).sort((a, b) => b[1] - a[1]);
+    return here.length > 0 && h("optgroup", { label: t(`kind-${kind}`) }, here.map(([address, n]) => h("option", { value: address, selected: state.named === address }, `${label(byAddress.get(address))} (${n})`)));
+  });
+}
+
+function showCount() {
+  const here = shown();
+  const unsolved = here.problems.filter((p) => !p.headline && unaddressed(p)).length;
+  const words = t("count", { problems: here.problems.filter((p) => !p.headline).length, commitments: here.commitments.length, open: unsolved });
+  if (byId("count").textContent !== words) byId("count").textContent = words;
+}

@@ -1,0 +1,44 @@
+// The one state of the page. It stands in the address after #, so that a copied address shows what was seen.
+
+const DEFAULTS = {
+  view: "", sel: "", focus: "", tab: "", q: "", report: "", role: "", theme: "", grade: "", check: "", state: "", finding: "",
+  named: "", sort: "", lang: "", look: "",
+};
+const FACETS = ["report", "role", "theme", "state", "check", "grade", "finding", "named"];
+let state = readState();
+const listeners = [];
+
+function readState() {
+  const given = new URLSearchParams(location.hash.slice(1));
+  const read = { ...DEFAULTS };
+  for (const name of Object.keys(DEFAULTS)) if (given.has(name)) read[name] = given.get(name);
+  return read;
+}
+
+function addressOf(wanted) {
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(wanted)) if (value) given.set(name, value);
+  return `#${given.toString()}`;
+}
+
+// Change the state; each change is a step that the browser's Back undoes, unless it only refines the last one.
+function go(patch, { refine = false } = {}) {
+  const address = addressOf({ ...state, ...patch });
+  if (address === location.hash || (address === "#" && !location.hash)) return;
+  if (refine) history.replaceState(null, "", address);
+  else history.pushState(null, "", address);
+  changed();
+}
+
+function changed() {
+  const before = state;
+  state = readState();
+  for (const listener of listeners) listener(state, before);
+}
+
+addEventListener("hashchange", changed);
+addEventListener("popstate", changed);
+
+const selected = () => byAddress.get(state.sel);
+const select = (thing, more) => go({ sel: thing ? thing.address : "", tab: thing ? "details" : "", ...more });
+const currentView = () => state.view || "graph";

@@ -1,0 +1,38 @@
+// What the page says, in the language of the state.
+
+let language = data.lang;
+
+const pick = ([zh, en]) => (language === "en" && en ? en : zh || en || "");
+
+function t(key, values) {
+  const phrase = data.words[key];
+  const text = phrase ? pick(phrase) : key;
+  return values ? text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole)) : text;
+}
+
+// The ontology's word for a code; what it does not know stands as it is.
+const code = (name) => (data.codes[name] ? pick(data.codes[name]) : name);
+
+const label = (node) => {
+  if (node.role === "entity") return pick([node.name, node.en]);
+  return language === "en" && node.en ? node.en : node.quote;
+};
+
+const languageOf = (node) => (language === "en" && node.en ? "en" : "zh");
+
+// Each state and checkability has a sign of its own, so colour is never the only one.
+const SIGNS = {
+  none: "✕", relatedOnly: "≈", weaklyAddressed: "△", addressed: "✓",
+  number: "№", milestone: "⚑", vague: "～",
+  direct: "━", partial: "─", related: "┄",
+};
+const sign = (name) => h("span", { class: `sign ${name}`, "aria-hidden": "true" }, SIGNS[name] || "·");
+
+const window_ = (thing) => (thing.due ? t("by", { date: thing.due }) : thing.window && thing.window !== "unstated" ? code(thing.window) : "");
+
+const COMPARATORS = { atLeast: "≥", atMost: "≤", moreThan: ">", lessThan: "<", about: "≈" };
+
+function figureWords(figure) {
+  const sign = COMPARATORS[figure.comparator] || "";
+  return sign && !figure.quote.startsWith(sign) ? `${sign} ${figure.quote}` : figure.quote;
+}
