@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 
 from kg.model import Part, Span
@@ -34,20 +34,31 @@ def run_in_headings(placed: list[Placed], folded: str) -> list[Span | None]:
     """
     candidates = [_candidate(each, folded) for each in placed]
     alone = _set_alone(placed, folded)
-    by_section: dict[int, list[int]] = defaultdict(list)
-    by_part: dict[Part, list[int]] = defaultdict(list)
-    for number, each in enumerate(placed):
-        if len(each.block.sentences) > 1:
-            by_section[each.block.section].append(number)
-            by_part[each.part].append(number)
+    usual = _where_usual(placed, candidates)
     headings: list[Span | None] = []
     for number, each in enumerate(placed):
         span = candidates[number] if number - 1 not in alone else None
-        siblings = by_section[each.block.section]
-        beside = siblings if len(siblings) >= ENOUGH_SIBLINGS else by_part[each.part]
-        usual = sum(candidates[n] is not None for n in beside) >= MOSTLY * len(beside)
-        headings.append(alone.get(number, span if span and (usual or _numbered(each)) else None))
+        is_heading = span is not None and (_numbered(each) or usual[each.block.section, each.part])
+        headings.append(alone.get(number, span if is_heading else None))
     return headings
+
+
+def _where_usual(placed: list[Placed], candidates: list[Span | None]) -> dict[tuple[int, Part], bool]:
+    """For each section and part, whether most of its paragraphs begin with what may be a heading.
+
+    Where a section has too few paragraphs to tell, all those of the part are asked.
+    """
+    longer = [(each, span) for each, span in zip(placed, candidates, strict=True) if len(each.block.sentences) > 1]
+    in_section = Counter(each.block.section for each, _ in longer)
+    with_heading = Counter(each.block.section for each, span in longer if span)
+    in_part = Counter(each.part for each, _ in longer)
+    in_part_with = Counter(each.part for each, span in longer if span)
+    return {
+        (section, part): with_heading[section] >= MOSTLY * in_section[section]
+        if in_section[section] >= ENOUGH_SIBLINGS
+        else in_part_with[part] >= MOSTLY * in_part[part]
+        for section, part in {(each.block.section, each.part) for each in placed}
+    }
 
 
 def _numbered(placed: Placed) -> bool:

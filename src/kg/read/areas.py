@@ -5,19 +5,38 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from kg.errors import MetadataMissing, SourceError
 from kg.model import Area
-from kg.tables import either
 
 STATE = "000000"
-PROVINCE_KIND = re.compile(r"(?:壮族|回族|维吾尔)?(?:自治区|特别行政区)$|[省市]$")
-CITY_KIND = re.compile(r"(?:市|地区|盟)$")
-DISTRICT_KIND = re.compile(r"(?:[区县市旗])$")
+PEOPLES = (
+    "(?:(?:朝鲜|土家|苗|藏|羌|彝|侗|布依|哈尼|壮|傣|白|景颇|傈僳|回|蒙古|柯尔克孜|哈萨克|满|瑶|畲|黎|水|仡佬|土|撒拉|保安"
+    "|东乡|裕固|锡伯|达斡尔|鄂温克|佤|拉祜|独龙|怒|普米|纳西|布朗|仫佬|毛南|塔吉克|维吾尔)族?|各族)+"
+)
+SELF_GOVERNING = re.compile(rf"{PEOPLES}自治([州县旗])$")
+KINDS = {
+    "province": re.compile(r"(?:壮族|回族|维吾尔)?(?:自治区|特别行政区)$|[省市]$"),
+    "city": re.compile(r"(?:市|地区|盟|州)$"),
+    "district": re.compile(r"[区县市旗]$"),
+}
 SHORTEST_BARE_NAME = 2
+# Three districts are called 城区, but nearly every text that says 城区 means the town.
+ORDINARY_WORDS = frozenset({"中国", "城区", "郊区", "矿区"})
+UNKNOWN_AREA = re.compile(
+    r"(?!人民|政府|国民|经济社会)[\u4e00-\u9fff]{2,8}?(?:区|县|旗|镇|乡|街道)(?=人民|政府|国民|经济|社会|关于|发展|管委会|管理|\d|二)"
+)
+
+
+class _Named(NamedTuple):
+    """Areas with one name, and where in a text the name ends."""
+
+    codes: tuple[str, ...]
+    end: int
 
 
 def level_of(code: str) -> str:
@@ -31,7 +50,9 @@ def level_of(code: str) -> str:
 def areas() -> dict[str, Area]:
     """All areas by code."""
     table = resources.files("kg.tables").joinpath("areas.csv").read_text("utf-8")
-    return {r["code"]: Area(r["code"], r["name"], level_of(r["code"])) for r in csv.DictReader(table.splitlines())}
+    return {
+        row["code"]: Area(row["code"], row["name"], level_of(row["code"])) for row in csv.DictReader(table.splitlines())
+    }
 
 
 def above(code: str) -> tuple[str, ...]:
@@ -39,67 +60,75 @@ def above(code: str) -> tuple[str, ...]:
     return tuple(c for c in (code[:4] + "00", code[:2] + "0000") if c != code and c in areas())
 
 
+def names_of(area: Area) -> tuple[str, str, str]:
+    """The full name, the usual one, and the one without its kind: 恩施土家族苗族自治州, 恩施州, 恩施."""
+    usual = SELF_GOVERNING.sub(r"\1", area.name)
+    kind = KINDS.get(area.level)
+    bare = kind.sub("", usual) if kind else usual
+    return area.name, usual, bare if len(bare) >= SHORTEST_BARE_NAME else usual
+
+
 @cache
-def _by_name() -> dict[str, tuple[str, ...]]:
+def _by_name(full_names: bool) -> dict[str, tuple[str, ...]]:
     names: dict[str, list[str]] = defaultdict(list)
     for code, area in areas().items():
-        for name in dict.fromkeys((area.name, bare_name(area))):
-            names[name].append(code)
+        for name in dict.fromkeys(names_of(area)[: 2 if full_names else 3]):
+            if name not in ORDINARY_WORDS:
+                names[name].append(code)
     return {name: tuple(codes) for name, codes in names.items()}
 
 
-def bare_name(area: Area) -> str:
-    """The name without its kind: 吉林省 → 吉林; two-character names such as 城区 keep theirs."""
-    kind = {"province": PROVINCE_KIND, "city": CITY_KIND, "district": DISTRICT_KIND}.get(area.level)
-    bare = kind.sub("", area.name) if kind else area.name
-    return bare if len(bare) >= SHORTEST_BARE_NAME else area.name
-
-
-@cache
-def _pattern(full_names_only: bool) -> re.Pattern[str]:
-    names = (a.name for a in areas().values()) if full_names_only else _by_name()
-    return re.compile(either(n for n in names if n != "中国"))
-
-
 def area_named(text: str) -> Area:
-    """The area with this code or name; raises `MetadataMissing` where there is none or several."""
+    """The area with this code or name; raises `MetadataMissing` where several have it, `SourceError` where none has."""
     if text in areas():
         return areas()[text]
     if re.fullmatch(r"\d{6}", text):
         return Area(text, text, level_of(text))
-    found = areas_in(text)
-    if len(found) == 1 and (found[0].name == text or text.endswith((found[0].name, bare_name(found[0])))):
-        return found[0]
+    found = (areas()[STATE],) if text == areas()[STATE].name else areas_in(text)
     if len(found) > 1:
-        raise MetadataMissing(f"“{text}” may be {_listed(found)}; give the code, e.g. --jurisdiction {found[0].code}.")
-    raise SourceError(f"“{text}” is no administrative area that kg knows; give its six-digit code.")
+        raise MetadataMissing(f"“{text}” may be {listed(found)}; give its code, e.g. --jurisdiction {found[0].code}.")
+    if not found or not text.endswith(names_of(found[0])):
+        raise SourceError(f"“{text}” is no administrative area that kg knows; give its six-digit code.")
+    return found[0]
 
 
 def areas_in(text: str, *, full_names: bool = False) -> tuple[Area, ...]:
-    """The areas that the text may be about: the last and most special one named, with those named before it as context.
+    """The areas that the text may be about: the last and most special one named, within those named before it.
 
-    广东省深圳市南山区 is one area, 南山区 alone is two.
+    广东省深圳市南山区 is one area, 南山区 alone is two. Where an area follows that the table lacks, such as a development
+    zone, there is none: the area that holds it did not write the report.
     """
-    chain: list[tuple[str, ...]] = []
-    for pattern in (_pattern(True), _pattern(False))[: 1 if full_names else 2]:
-        chain = [_by_name()[m.group()] for m in pattern.finditer(text)]
+    for names in (_by_name(True), _by_name(False))[: 1 if full_names else 2]:
+        chain = list(_named(text, names))
         if chain:
-            break
-    if not chain:
-        return ()
-    return tuple(areas()[code] for code in _within(chain))
+            innermost = _innermost(chain)
+            known = UNKNOWN_AREA.match(text, innermost.end) is None
+            return tuple(areas()[code] for code in innermost.codes) if known else ()
+    return ()
 
 
-def _within(chain: list[tuple[str, ...]]) -> Iterable[str]:
-    candidates = chain[0]
-    for names in chain[1:]:
-        inner = tuple(c for c in names if any(a in candidates for a in above(c)))
+def _named(text: str, names: dict[str, tuple[str, ...]]) -> Iterator[_Named]:
+    """The names in a short text, the longest at each place."""
+    longest = max(map(len, names))
+    start = 0
+    while start < len(text):
+        end = next((e for e in range(min(start + longest, len(text)), start + 1, -1) if text[start:e] in names), None)
+        if end is not None:
+            yield _Named(names[text[start:end]], end)
+        start = end or start + 1
+
+
+def _innermost(chain: list[_Named]) -> _Named:
+    found = chain[0]
+    for named in chain[1:]:
+        inner = tuple(code for code in named.codes if any(a in found.codes for a in above(code)))
         if not inner:
             break
-        candidates = inner
-    return candidates
+        found = _Named(inner, named.end)
+    return found
 
 
-def _listed(found: Iterable[Area]) -> str:
+def listed(found: Iterable[Area]) -> str:
+    """Areas with what they lie in, for a sentence."""
     names = ("".join(areas()[c].name for c in reversed(above(a.code))) + a.name + f" ({a.code})" for a in found)
     return " or ".join(list(names)[:4])

@@ -8,14 +8,14 @@ from typing import Any
 
 from kg.errors import MetadataMissing, SourceError
 from kg.model import Area, Document, Report
-from kg.read.areas import above, area_named, areas, areas_in
+from kg.read.areas import STATE, above, area_named, areas, areas_in, listed
 from kg.read.genres import Genre, genre_keyed, genre_of_opening, genre_of_title, genres
 from kg.read.head import Head, head_of
 from kg.read.periods import parse_period
 from kg.read.years import Years, years_of
 
 OPTIONS = {"period": "reporting_period", "plan-period": "plan_period", "plan": "plan_period"}
-STATE_CUES = ("代表国务院", "全国人民代表大会", "中华人民共和国国务院")
+STATE_CUES = ("代表国务院", "全国人民代表大会", "中华人民共和国国务院", "全国国民经济")
 
 
 def describe(document: Document, given: Mapping[str, Any] | None = None) -> Report:
@@ -71,15 +71,16 @@ def _area(document: Document, said: Mapping[str, Any], head: Head, title: str) -
         return Area(area.code, str(said.get("jurisdiction_name", area.name)), str(said.get("level", area.level)))
     for words in (title, *head.lines, head.opening):
         if any(cue in words for cue in STATE_CUES):
-            return areas()["000000"]
+            return areas()[STATE]
         if len(found := areas_in(words, full_names=words != title)) > 1:
             found = _narrowed(found, head) or found
         if len(found) == 1:
             return found[0]
         if found:
-            listed = " or ".join(f"{a.name} ({a.code})" for a in found)
-            raise MetadataMissing(f"“{words}” may mean {listed}; give --jurisdiction CODE, e.g. {found[0].code}.")
-    raise MetadataMissing(f"{document.name} does not name its jurisdiction; give it, e.g. --jurisdiction 440303.")
+            raise MetadataMissing(
+                f"“{words}” may mean {listed(found)}; give its code, e.g. --jurisdiction {found[0].code}."
+            )
+    raise MetadataMissing(f"{document.name} names no jurisdiction that kg knows; give it, e.g. --jurisdiction 440303.")
 
 
 def _narrowed(found: tuple[Area, ...], head: Head) -> tuple[Area, ...]:

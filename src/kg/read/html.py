@@ -11,7 +11,7 @@ from kg.read.container import article_of
 from kg.read.page import Page, PageBuilder
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 UNSEEN = frozenset(
     [
@@ -205,15 +205,23 @@ HEAD = {
 }
 
 
-def _head(tree: object) -> dict[str, str]:
+def _head(tree: LexborHTMLParser) -> dict[str, str]:
     """What the page's own meta tags say: title, publisher, date of issue."""
     head: dict[str, str] = {}
-    for meta in tree.css("meta"):  # type: ignore[attr-defined]
+    for meta in tree.css("meta"):
         name = (meta.attributes.get("name") or meta.attributes.get("property") or "").lower()
         content = (meta.attributes.get("content") or "").strip()
         if name in HEAD and content:
             head.setdefault(HEAD[name], content)
-    title = tree.css_first("title")  # type: ignore[attr-defined]
+    heading = max((h.text(strip=True) for h in tree.css("h1, h2, .title, .article-title")), key=_title_like, default="")
+    if heading:
+        head["heading"] = heading
+    title = tree.css_first("title")
     if title is not None and title.text().strip():
         head.setdefault("page-title", title.text().strip())
     return head
+
+
+def _title_like(heading: str) -> tuple[bool, int]:
+    """Titles of reports end in 报告 more often than the names of sites and columns do."""
+    return heading.endswith("报告"), -len(heading)

@@ -9,31 +9,21 @@ from datetime import date
 from kg.errors import SourceError
 from kg.model import Period
 
-PERIOD = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d{2}))|/(\d{4}))?")
+UNIT = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
 
 
 def parse_period(text: str) -> Period:
-    """`2020`, `2020-H1`, `2020-Q3`, `2020-06` or `2021/2025` as a period; raises `SourceError` on anything else."""
-    match = PERIOD.fullmatch(text.strip())
-    if match is None:
-        raise SourceError(f"“{text}” is no period; write 2020, 2020-H1, 2020-Q3, 2020-06 or 2021/2025.")
-    year, half, quarter, month, last = match.groups()
-    first_month, last_month = 1, 12
-    if half:
-        first_month, last_month = (1, 6) if half == "1" else (7, 12)
-    elif quarter:
-        first_month, last_month = 3 * int(quarter) - 2, 3 * int(quarter)
-    elif month:
-        first_month = last_month = int(month)
-    try:
-        return Period(
-            text.strip(), date(int(year), first_month, 1), _last_day(int(last or year), last_month, int(year))
-        )
-    except ValueError:
-        raise SourceError(f"“{text}” is no period; there is no such year or month.") from None
+    """`2020`, `2020-H1`, `2020-Q3`, `2020-06`, `2021/2025` or `2020-01/2020-09` as a period; raises `SourceError` on anything else."""
+    parts = text.strip().split("/")
+    units = [UNIT.fullmatch(part) for part in parts]
+    bounds = [_bounds(unit) for unit in units if unit is not None]
+    if len(bounds) != len(parts) or not 1 <= len(parts) <= 2 or bounds[0][0] > bounds[-1][1]:
+        raise SourceError(f"“{text}” is no period; write it as 2020, 2020-H1, 2020-Q3, 2020-06 or 2021/2025.")
+    return Period(text.strip(), bounds[0][0], bounds[-1][1])
 
 
-def _last_day(year: int, month: int, first_year: int) -> date:
-    if year < first_year or not 1 <= month <= 12:
-        raise ValueError
-    return date(year, month, monthrange(year, month)[1])
+def _bounds(unit: re.Match[str]) -> tuple[date, date]:
+    year, half, quarter, month = unit.groups()
+    length = 6 if half else 3 if quarter else 1 if month else 12
+    last = length * int(half or quarter or month or 1)
+    return date(int(year), last - length + 1, 1), date(int(year), last, monthrange(int(year), last)[1])
