@@ -1,0 +1,55 @@
+"""Which commitments could answer a problem: an index over what they are about and name, so that nobody tries all pairs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kg.link.profile import Profile, content
+from kg.link.themes import wider
+
+RARE = 0.02  # A wording tells something where no more than this share of the commitments use it (three always may).
+GRAM = 3
+FRONT = 4
+
+
+class Candidates:
+    """Commitments by topic, field, named thing, trade, metric and rare wording."""
+
+    def __init__(self, acts: Sequence[Profile]) -> None:
+        self._acts = acts
+        self._index: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, act in enumerate(acts):
+            for key in dict.fromkeys((*_keys(act), *_grams(act))):
+                self._index[key].append(number)
+        self._rare = max(3, round(len(acts) * RARE))
+
+    def of(self, problem: Profile) -> Iterator[tuple[Profile, str]]:
+        """The commitments that share anything with a problem, each with the longest rare wording that both use."""
+        numbers = {number for key in _keys(problem) for number in self._index.get(key, ())}
+        wordings: dict[int, str] = {}
+        for key in _grams(problem):
+            if len(found := self._index.get(key, ())) <= self._rare:
+                wordings |= {number: self._longest(problem, number) for number in found if number not in wordings}
+        for number in sorted(numbers | wordings.keys()):
+            yield self._acts[number], wordings.get(number, "")
+
+    def _longest(self, problem: Profile, number: int) -> str:
+        text = self._acts[number].text
+        pieces = (s[a:b] for s in content(problem.text) for a in range(len(s)) for b in range(a + GRAM, len(s) + 1))
+        return max((piece for piece in pieces if piece in text), key=len, default="")
+
+
+def _keys(one: Profile) -> Iterator[tuple[str, str]]:
+    for topic in one.topics | one.focus.also | {t for lead in one.leads for t in lead.topics}:
+        yield from (("topic", above) for above in wider(topic))
+    yield from (("field", theme) for theme in one.themes)
+    yield from (("group", group) for group in one.groups)
+    for name in one.names:
+        yield from (("name", name.key), ("name", name.core), ("front", name.core[:FRONT]))
+    yield from (("metric", figure.metric.key) for figure in one.figures if figure.metric)
+
+
+def _grams(one: Profile) -> Iterator[tuple[str, str]]:
+    for stretch in content(one.text):
+        yield from (("words", stretch[at : at + GRAM]) for at in range(len(stretch) - GRAM + 1))

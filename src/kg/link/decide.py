@@ -1,0 +1,98 @@
+"""From evidence to a grade: the first rule that holds decides, as the annotation guideline would."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kg.model import Basis, Evidence, Grade
+
+Found = Mapping[str, Evidence]
+Names = tuple[str, ...]
+
+TOPIC: Names = ("same_topic", "under_lead")
+NEAR: Names = (
+    "same_field",
+    "mentioned",
+    "own_words",
+    "same_group",
+    "same_place",
+    "joins",
+    "same_metric",
+    "same_wording",
+    *TOPIC,
+)
+
+
+class Rule(NamedTuple):
+    """A rule of grading: it holds where one of `some` was found, all of `all` and none of `none`; no grade means no link."""
+
+    name: str
+    grade: Grade | None
+    some: Names
+    all: Names = ()
+    none: Names = ()
+
+    def holds(self, found: Found) -> bool:
+        """Whether the rule applies to what was found."""
+        return (
+            any(name in found for name in self.some)
+            and all(name in found for name in self.all)
+            and not any(name in found for name in self.none)
+        )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("the missing step of the project", Grade.DIRECT, ("same_project",), none=("vague", "prepares")),
+    Rule("same project, no end state", Grade.PARTIAL, ("same_project", "part_of_project")),
+    Rule("nothing but the field in common", None, ("neighbour", "names_one"), none=NEAR),
+    Rule("another project of the kind", Grade.RELATED, ("other_project",)),
+    Rule("target met before", Grade.RELATED, ("already_met",)),
+    Rule("not where or at the level where it is lacking", Grade.RELATED, ("elsewhere", "other_level")),
+    Rule("a target for the metric", Grade.DIRECT, ("same_metric",), none=("vague",)),
+    Rule("fills the gap with works of its kind", Grade.DIRECT, ("fills_gap",), all=("works_named",)),
+    Rule("a sum over several gaps", Grade.PARTIAL, ("fills_gap",)),
+    Rule("joins what is scattered", Grade.PARTIAL, ("joins",), none=("vague", "prepares")),
+    Rule("joins nothing, or spreads too wide, or is an event", Grade.RELATED, ("joins_nothing", "spread", "event")),
+    Rule("relief for the trade or group", Grade.PARTIAL, ("same_group",), none=("vague",)),
+    Rule(
+        "vague, and not about the thing itself",
+        Grade.RELATED,
+        ("prepares", "at_large", "by_context", "out_of_place"),
+        all=("vague",),
+    ),
+    Rule("vague, and about an unnamed part", Grade.RELATED, ("only_a_part",), all=("vague",), none=("names_one",)),
+    Rule("plans for a part", Grade.RELATED, ("only_a_part",), all=("prepares",)),
+    Rule("the same kind of thing", Grade.PARTIAL, TOPIC),
+    Rule("the same thing by its wording", Grade.PARTIAL, ("same_wording",), all=("neighbour",)),
+    Rule(
+        "in the field, no end state",
+        Grade.RELATED,
+        ("vague", "prepares", "begins", "by_context", "out_of_place"),
+        all=("same_field",),
+    ),
+    Rule("delivers in the field", Grade.PARTIAL, ("same_field",)),
+    Rule("near it", Grade.RELATED, NEAR),
+)
+BASES: tuple[tuple[Basis, Names], ...] = (
+    (Basis.SAME_PROJECT, ("same_project", "part_of_project")),
+    (Basis.SAME_METRIC, ("same_metric", "fills_gap")),
+    (Basis.SAME_TOPIC, ("same_topic", "under_lead", "same_group", "same_wording", "same_place")),
+    (Basis.CAUSAL, ("same_field", "joins", "mentioned", "own_words", "neighbour")),
+)
+FLOOR = {Grade.DIRECT: 0.8, Grade.PARTIAL: 0.5, Grade.RELATED: 0.1}
+
+
+def decide(found: Found) -> tuple[Grade, Basis] | None:
+    """The grade and basis that follow from the evidence, or nothing where it makes no link."""
+    rule = next((rule for rule in RULES if rule.holds(found)), None)
+    if rule is None or rule.grade is None:
+        return None
+    return rule.grade, next(basis for basis, names in BASES if any(name in found for name in names))
+
+
+def score(grade: Grade, found: Found) -> float:
+    """A number to rank links by: first the grade, then how much ties the two and how little limits it."""
+    ties = sum(one.score for one in found.values())
+    limits = sum(1 for one in found.values() if not one.score)
+    return round(FLOOR[grade] + 0.2 * ties / (ties + 1 + 0.5 * limits), 3)

@@ -1,0 +1,54 @@
+"""The table of features: what ties a commitment to a problem, and what limits the tie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.link import limits, ties
+from kg.link.pairs import Pair
+from kg.model import Evidence
+
+Feature = Callable[[Pair], Evidence | None]
+
+TIES: tuple[Feature, ...] = (
+    ties.same_project,
+    ties.part_of_project,
+    ties.same_metric,
+    ties.fills_gap,
+    ties.works_named,
+    ties.same_topic,
+    ties.under_lead,
+    ties.same_group,
+    ties.same_field,
+    ties.same_place,
+    ties.joins,
+    ties.same_wording,
+    ties.names_one,
+    ties.mentioned,
+    ties.own_words,
+    ties.neighbour,
+)
+LIMITS: tuple[Feature, ...] = (
+    limits.other_project,
+    limits.elsewhere,
+    limits.other_level,
+    limits.joins_nothing,
+    limits.already_met,
+    limits.vague,
+    limits.prepares,
+    limits.begins,
+    limits.event,
+    limits.only_a_part,
+    limits.at_large,
+    limits.by_context,
+    limits.out_of_place,
+    limits.spread,
+)
+
+
+def evidence(pair: Pair) -> dict[str, Evidence]:
+    """All that the features find in a pair, ties before limits; nothing where there is no tie."""
+    found = [one for feature in TIES if (one := feature(pair)) is not None]
+    if found:
+        found += [one for feature in LIMITS if (one := feature(pair)) is not None]
+    return {one.feature: one for one in found}

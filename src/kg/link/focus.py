@@ -1,0 +1,97 @@
+"""What a text is about: the cues at the end of its phrases, for in Chinese the head of a phrase stands last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from kg.link.themes import Mention, mentions, topics, wider
+
+# What only frames a problem or an act: under what influence, by what example, between whom, for the sake of what.
+FRAMES = re.compile(
+    r"受[^,，;；。]{0,40}?(?:影响|冲击)(?:较大|严重|明显)?的?|以[^,，;；。]{2,30}为(?:例|[^,，;；。的]{2,6}的)|[,，]以(?:更好|满足|适应|便)[^。]*"
+    r"|[^,，;；。]{1,30}之间|[^,，;；。]{1,20}导致的|.{2,80}?[,，](?:导致|致使|造成)(?!的)"
+    r"|对[^,，;；。]{2,16}的[^,，;；。]{0,8}(?:作用|带动|拉动|支撑)"
+)
+# A list that “等” sums up is about what it is summed up as: …小学、…中学等6所学校.
+LISTED = re.compile(r"[^,，;；。]*(?<![均平同初高中])等(?![级待离次比高])(?=[^,，;；。、])")
+CLAUSE_END = re.compile("[,，;；。]|$")
+PARTING = re.compile("[、,，;；:：。及和与]")
+# A field named in so many characters (基础设施, not 产业) is what a phrase is about even after a topic.
+EXACT = 4
+
+Topics = frozenset[str]
+NONE: Topics = frozenset()
+
+
+class Focus(NamedTuple):
+    """What a text is about: the topics of each phrase, the fields it names as a whole, and what it merely mentions."""
+
+    wants: tuple[Topics, ...]
+    fields: Topics
+    also: Topics
+
+
+def focus(text: str) -> Focus:
+    """What a text is about; an act that is to meet a problem has all topics of one of its phrases."""
+    found = list(mentions(text))
+    if not found:
+        return Focus((), NONE, NONE)
+    heads = [_head(phrase) for phrase in _phrases(_without_lists(_without_frames(found, text), text), text)]
+    phrases = [exact(topic for mention in head for topic in mention.topics) for head in heads]
+    wants = tuple(dict.fromkeys(part for phrase in phrases if phrase for part in _apart(phrase)))
+    whole = [m for head, phrase in zip(heads, phrases, strict=True) if not phrase for m in head]
+    fields = NONE.union(*(m.themes for m in whole if not wants or len(m.cue) >= EXACT))
+    named = exact(topic for mention in found for topic in mention.topics)
+    return Focus(wants, fields, named - NONE.union(*wants))
+
+
+def exact(found: Iterable[str]) -> Topics:
+    """Topics without those that another of them lies within."""
+    named = frozenset(found)
+    return named - {above for topic in named for above in wider(topic) - {topic}}
+
+
+def _head(phrase: Sequence[Mention]) -> Sequence[Mention]:
+    """The cues that close a phrase, adjacent ones together, and those that say which kind: 小一 before 学位."""
+    named = [m for m in phrase if m.topics or len(m.cue) >= EXACT] or phrase
+    first = len(named) - 1
+    while first and named[first - 1].end == named[first].start:
+        first -= 1
+    return [*(m for m in named[:first] if any(named[-1].topics & wider(t) - {t} for t in m.topics)), *named[first:]]
+
+
+def _apart(phrase: Topics) -> Iterator[Topics]:
+    """Adjacent topics of one field narrow each other (拥堵快速路段); those of different fields stand side by side (稳就业促增收)."""
+    shared = frozenset.intersection(*(frozenset(topics()[topic].themes) for topic in phrase))
+    if shared:
+        yield phrase
+    else:
+        yield from (frozenset({topic}) for topic in sorted(phrase))
+
+
+def _without_frames(found: list[Mention], text: str) -> list[Mention]:
+    frames = [match.span() for match in FRAMES.finditer(text)]
+    kept = [m for m in found if not any(start <= m.start and m.end <= end for start, end in frames)]
+    return kept or found
+
+
+def _without_lists(found: list[Mention], text: str) -> list[Mention]:
+    for match in LISTED.finditer(text):
+        end = match.end()
+        stop = next(CLAUSE_END.finditer(text, end)).start()
+        if any(end <= mention.start < stop and mention.topics for mention in found):
+            found = [mention for mention in found if not match.start() <= mention.start < end]
+    return found
+
+
+def _phrases(found: Sequence[Mention], text: str) -> Iterator[list[Mention]]:
+    phrase: list[Mention] = []
+    for mention in found:
+        if phrase and PARTING.search(text, phrase[-1].end, mention.start):
+            yield phrase
+            phrase = []
+        phrase.append(mention)
+    if phrase:
+        yield phrase

@@ -1,0 +1,129 @@
+"""Why a commitment is no stronger an answer: small functions that return their evidence in words, or nothing.
+
+The docstring of each is its public description.
+"""
+
+from __future__ import annotations
+
+from kg.link.pairs import Pair, labels, remedy
+from kg.link.profile import words_of
+from kg.link.themes import topics, wider
+from kg.link.ties import part_of_project, same_place, same_project
+from kg.model import Checkability, Evidence
+
+MANY_FIELDS = 3
+
+
+def other_project(pair: Pair) -> Evidence | None:
+    """The problem is about named projects, and the commitment names none of them."""
+    if not pair.problem.things or same_project(pair) or part_of_project(pair):
+        return None
+    name = pair.problem.things[0].text
+    return Evidence("other_project", 0.0, f"承诺没有提到{name}", f"it does not name {name}")
+
+
+def elsewhere(pair: Pair) -> Evidence | None:
+    """The problem names the places where something is lacking, and the commitment names none of them."""
+    if not pair.problem.places or same_place(pair):
+        return None
+    places = "、".join(dict.fromkeys(place.text for place in pair.problem.places))
+    return Evidence("elsewhere", 0.0, f"承诺没有落到{places}", f"it is not tied to {places}")
+
+
+def other_level(pair: Pair) -> Evidence | None:
+    """The problem lies at the lowest level of administration, and the commitment does not reach it."""
+    row, lacks, acts = remedy("lowest-level")
+    if not lacks.search(pair.problem.text) or acts.search(pair.act.text):
+        return None
+    return Evidence("other_level", 0.0, f"问题{row.zh}，承诺没有到这一层", f"the problem lies {row.en}, it does not")
+
+
+def joins_nothing(pair: Pair) -> Evidence | None:
+    """The problem is that things are scattered, and the commitment joins none."""
+    row, lacks, acts = remedy("scattered")
+    if not lacks.search(pair.problem.text) or acts.search(pair.act.text):
+        return None
+    return Evidence(
+        "joins_nothing", 0.0, f"问题在于{row.zh}，承诺只涉及其中一项", f"the problem is that things are {row.en}"
+    )
+
+
+def already_met(pair: Pair) -> Evidence | None:
+    """The target is no better than what the report says was reached before."""
+    return (
+        Evidence("already_met", 0.0, "目标在提出时已经达到", "its target was met before it was set")
+        if pair.met
+        else None
+    )
+
+
+def vague(pair: Pair) -> Evidence | None:
+    """The commitment has neither a number nor a milestone."""
+    return Evidence("vague", 0.0, "没有数字或节点", "it has no number or milestone") if pair.act.vague else None
+
+
+def prepares(pair: Pair) -> Evidence | None:
+    """The commitment only prepares: plans, approvals, preliminary work."""
+    return _stage(pair, "prepare", "prepares")
+
+
+def begins(pair: Pair) -> Evidence | None:
+    """The commitment only begins something, and not a stated number of things."""
+    return None if pair.act.statement.checkability is Checkability.NUMBER else _stage(pair, "begin", "begins")
+
+
+def event(pair: Pair) -> Evidence | None:
+    """The commitment is an event."""
+    return _stage(pair, "hold", "event")
+
+
+def only_a_part(pair: Pair) -> Evidence | None:
+    """The commitment is about a part of what the problem is about."""
+    parts = (
+        {t for t in pair.act.topics if pair.covered & wider(t) - {t}} if not pair.covered & pair.act.topics else set()
+    )
+    if not parts:
+        return None
+    zh, en = labels(parts)
+    return Evidence("only_a_part", 0.0, f"只涉及其中的{zh}", f"it is about {en} alone")
+
+
+def at_large(pair: Pair) -> Evidence | None:
+    """The commitment is about the whole around the problem and names no number of things."""
+    whole = {t for topic in pair.covered for t in wider(topic) - {topic}} & pair.act.topics
+    if not whole or pair.covered & pair.act.topics or pair.act.figures:
+        return None
+    zh, en = labels(whole)
+    return Evidence("at_large", 0.0, f"泛指{zh}", f"it is about {en} at large")
+
+
+def by_context(pair: Pair) -> Evidence | None:
+    """What the commitment is about only its sentence or heading says."""
+    return (
+        Evidence("by_context", 0.0, "主题来自上下文", "its topic is that of its context")
+        if pair.act.inherited
+        else None
+    )
+
+
+def out_of_place(pair: Pair) -> Evidence | None:
+    """The sentence and the heading that the commitment stands under are about other fields than its own words."""
+    leads = [lead.themes for lead in pair.act.leads if lead.themes]
+    if not leads or not pair.act.heading or pair.act.themes & pair.act.heading.union(*leads):
+        return None
+    zh, en = labels(leads[0])
+    return Evidence("out_of_place", 0.0, f"所在句子讲的是{zh}", f"its sentence is about {en}")
+
+
+def spread(pair: Pair) -> Evidence | None:
+    """The commitment is about many fields at once."""
+    if len({topics()[topic].themes[0] for topic in pair.act.topics} | pair.act.focus.fields) < MANY_FIELDS:
+        return None
+    return Evidence("spread", 0.0, "承诺同时涉及多个领域", "it spreads over several fields")
+
+
+def _stage(pair: Pair, key: str, feature: str) -> Evidence | None:
+    if pair.act.stage != key:
+        return None
+    row = next(row for row, _ in words_of("act_stages") if row.key == key)
+    return Evidence(feature, 0.0, f"承诺{row.zh}", f"it {row.en}")

@@ -1,0 +1,55 @@
+"""A problem and a commitment that may answer it, and what the tables say of the two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from kg.link.focus import NONE, Topics
+from kg.link.profile import Profile
+from kg.link.themes import label, wider
+from kg.tables import either, load
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A problem and a commitment; `met` where its target was met before, `shared` the longest rare wording of both."""
+
+    problem: Profile
+    act: Profile
+    met: bool = False
+    shared: str = ""
+
+    @property
+    def covered(self) -> Topics:
+        """The topics of a phrase of the problem that the commitment has: each itself, as a part, or as the whole around it."""
+        return next((want for want in self.problem.focus.wants if all(map(self._has, want))), NONE)
+
+    def _has(self, topic: str) -> bool:
+        return any(topic in wider(other) or other in wider(topic) for other in self.act.topics)
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A kind of deficiency that needs a kind of act: a row of `remedies.yml`."""
+
+    key: str
+    zh: str
+    en: str
+    lacks: tuple[str, ...]
+    acts: tuple[str, ...]
+
+
+@cache
+def remedy(key: str) -> tuple[Remedy, re.Pattern[str], re.Pattern[str]]:
+    """A kind of deficiency, with the words of a problem that has it and of an act that meets it."""
+    row = next(row for row in load("remedies", Remedy, key="key") if row.key == key)
+    return row, re.compile(either(row.lacks)), re.compile(either(row.acts))
+
+
+def labels(keys: Iterable[str]) -> tuple[str, str]:
+    """The names of topics and fields as lists in Chinese and English."""
+    named = [label(key) for key in sorted(keys)]
+    return "、".join(zh for zh, _ in named), ", ".join(en[:1].lower() + en[1:] for _, en in named)

@@ -1,0 +1,92 @@
+"""Problems and commitments as the linker sees them, each with what it inherits from its sentence and its lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.link.focus import NONE, Focus
+from kg.link.names import names_in
+from kg.link.profile import Profile, profile
+from kg.link.spans import Within
+from kg.model import Extraction, Role, Statement
+
+ENDS = frozenset("。\n！？!?")
+ROLES = (Role.PROBLEM, Role.COMMITMENT, Role.GUIDANCE, Role.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The problems and commitments of a report; `points` has the points that an umbrella problem sums up."""
+
+    problems: tuple[Profile, ...]
+    acts: tuple[Profile, ...]
+    points: Mapping[str, tuple[str, ...]]
+
+
+def readings(extraction: Extraction) -> Readings:
+    """The profiles of all problems and commitments, in the order of the text."""
+    names, figures = names_in(extraction), Within(extraction.quantities, lambda quantity: quantity.span)
+    found: dict[str, Profile] = {}
+    points: dict[str, tuple[str, ...]] = {}
+    for sentence in _sentences(extraction):
+        own = [profile(s, names(s.span), figures(s.span)) for s in sentence]
+        found |= {one.id: one for one in _in_context(own, found)}
+        points |= _points(sentence)
+    return Readings(
+        problems=tuple(p for p in found.values() if p.statement.role is Role.PROBLEM),
+        acts=tuple(p for p in found.values() if p.statement.role is Role.COMMITMENT and not p.statement.member_of),
+        points=points,
+    )
+
+
+def _sentences(extraction: Extraction) -> Iterator[Sequence[Statement]]:
+    """The statements that matter here, those of one sentence together."""
+    text, sentence, end = extraction.document.text, list[Statement](), 0
+    for statement in extraction.statements:
+        if sentence and not ENDS.isdisjoint(text[end : statement.span.start]):
+            yield sentence
+            sentence = []
+        if statement.role in ROLES:
+            sentence.append(statement)
+        end = max(end, statement.span.end)
+    if sentence:
+        yield sentence
+
+
+def _in_context(sentence: Sequence[Profile], found: Mapping[str, Profile]) -> Iterator[Profile]:
+    """The statements of a sentence, each with its leads and with what it leaves unsaid."""
+    before: list[Profile] = []
+    for one in sentence:
+        if one.statement.role is Role.COMMITMENT:
+            leads = tuple(other for other in before if other.statement.role is Role.GUIDANCE or other.vague)
+            beside = NONE.union(*(o.topics for o in sentence if o is not one and o.statement.role is Role.COMMITMENT))
+            above = found.get(one.statement.parent or "")
+            one = replace(one, leads=leads, beside=beside, heading=above.themes if above else NONE)
+        if not one.themes:
+            one = one.about(_unsaid(one.statement, before, found))
+        yield one
+        if not one.statement.member_of:
+            before.append(one)
+
+
+def _unsaid(statement: Statement, before: Sequence[Profile], found: Mapping[str, Profile]) -> Focus:
+    """What a statement leaves unsaid: its owner or the sentence before it says it, else at large the problem or heading above."""
+    owner = next((one for one in before if one.id == statement.member_of), None)
+    near = (one for one in reversed(before) if one.statement.role in (statement.role, Role.GUIDANCE))
+    if source := next((one for one in (owner, *near) if one is not None and one.themes), None):
+        return source.focus
+    above = (found.get(key or "") for key in (statement.part_of, statement.parent))
+    return Focus((), next((one.themes for one in above if one is not None and one.themes), NONE), NONE)
+
+
+def _points(sentence: Sequence[Statement]) -> dict[str, tuple[str, ...]]:
+    """The problems that follow an umbrella in its sentence, up to the next umbrella."""
+    points: dict[str, tuple[str, ...]] = {}
+    umbrella = ""
+    for one in (statement for statement in sentence if statement.role is Role.PROBLEM):
+        if one.umbrella:
+            umbrella = one.id
+        elif umbrella:
+            points[umbrella] = (*points.get(umbrella, ()), one.id)
+    return points

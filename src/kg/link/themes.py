@@ -1,0 +1,100 @@
+"""The scheme of policy fields and topics, and what a text is about by it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from kg.tables import either, load
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A field of policy: a row of `themes.yml`."""
+
+    key: str
+    zh: str
+    en: str
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A kind of thing within one or more fields: a row of `topics.yml`; `within` is the wider topic."""
+
+    key: str
+    zh: str
+    en: str
+    themes: tuple[str, ...]
+    cues: tuple[str, ...]
+    within: str = ""
+
+
+class Mention(NamedTuple):
+    """A cue word in a text, and the topics and fields that it names."""
+
+    start: int
+    end: int
+    cue: str
+    topics: frozenset[str]
+    themes: frozenset[str]
+
+
+@cache
+def themes() -> Mapping[str, Theme]:
+    """The fields by key."""
+    return {row.key: row for row in load("themes", Theme, key="key")}
+
+
+@cache
+def topics() -> Mapping[str, Topic]:
+    """The topics by key."""
+    return {row.key: row for row in load("topics", Topic, key="key")}
+
+
+@cache
+def _cues() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+    named: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for topic in topics().values():
+        for cue in topic.cues:
+            named[cue][0].add(topic.key)
+            named[cue][1].update(topic.themes)
+    for theme in themes().values():
+        for cue in theme.cues:
+            named[cue][1].add(theme.key)
+    return {cue: (frozenset(found), frozenset(fields)) for cue, (found, fields) in named.items()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(either(_cues()))
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """The cues in a text from left to right; of overlapping cues the longest that begins first."""
+    for match in _pattern().finditer(text):
+        yield Mention(match.start(), match.end(), match[0], *_cues()[match[0]])
+
+
+def theme_of(text: str) -> tuple[str, ...]:
+    """The fields that a text is about, in the order of `themes.yml`."""
+    found = set().union(*(mention.themes for mention in mentions(text)))
+    return tuple(key for key in themes() if key in found)
+
+
+@cache
+def wider(topic: str) -> frozenset[str]:
+    """A topic and all that it lies within."""
+    above = topics()[topic].within
+    return frozenset({topic}) | (wider(above) if above else frozenset())
+
+
+@cache
+def label(key: str) -> tuple[str, str]:
+    """The Chinese and English name of a field or topic."""
+    row = topics().get(key) or themes()[key]
+    return row.zh, row.en

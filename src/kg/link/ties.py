@@ -1,0 +1,155 @@
+"""What ties a commitment to a problem: small functions that return their evidence in words, or nothing.
+
+The docstring of each is its public description.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.link.names import same_thing, shared_front
+from kg.link.pairs import Pair, labels, remedy
+from kg.link.profile import Profile, words_of
+from kg.model import EntityType, Evidence, Quantity
+
+GAP = re.compile("缺口|短缺|尚缺|还缺|缺少|缺额|不足")
+ADDS = re.compile("新增|增加|净增|扩增|提供|建成|新建")
+NAMES_A_PROBLEM = re.compile("解决|破解|缓解|治理|补齐|化解|消除|整治|攻坚|难题|短板|问题|排堵|保畅|遏制")
+WORDING = 4
+PARTICULAR = (EntityType.PROJECT, EntityType.ORGANISATION)
+
+
+def same_project(pair: Pair) -> Evidence | None:
+    """Both name the same project, place or reform."""
+    named = next((a.text for p in pair.problem.things for a in pair.act.names if same_thing(p, a)), "")
+    return Evidence("same_project", 1.0, f"两者都指{named}", f"both name {named}") if named else None
+
+
+def part_of_project(pair: Pair) -> Evidence | None:
+    """The names of two projects share so long a front that one is a part or another section of the other."""
+    fronts = [shared_front(p, a) for p in pair.problem.things for a in pair.act.names]
+    front = max(fronts, key=len, default="")
+    return Evidence("part_of_project", 0.7, f"两者同属{front}", f"both belong to {front}") if front else None
+
+
+def same_metric(pair: Pair) -> Evidence | None:
+    """The commitment sets a target for the very metric that the problem complains of."""
+    ours = {q.metric.key: q.metric.name for q in pair.problem.figures if q.metric and not q.scope}
+    name = next((ours[q.metric.key] for q in pair.act.figures if q.metric and not q.scope and q.metric.key in ours), "")
+    return Evidence("same_metric", 0.9, f"指标相同：{name}", f"both are about one metric, {name}") if name else None
+
+
+def fills_gap(pair: Pair) -> Evidence | None:
+    """The commitment adds a number of the very things that the problem counts as missing."""
+    gap, added = _counted(pair.problem, GAP), _counted(pair.act, ADDS)
+    if not (gap and added and gap.unit == added.unit and pair.covered):
+        return None
+    zh = f"问题缺{gap.quote}，承诺新增{added.quote}"
+    return Evidence("fills_gap", 0.9, zh, f"{gap.quote} are missing and {added.quote} are promised")
+
+
+def works_named(pair: Pair) -> Evidence | None:
+    """The sentence that promises to fill a gap names works of the very kind that is missing."""
+    kinds = pair.problem.topics & pair.act.beside
+    if not kinds or not fills_gap(pair):
+        return None
+    zh, en = labels(kinds)
+    return Evidence("works_named", 0.6, f"同一句列有{zh}的具体工程", f"its sentence names works for {en}")
+
+
+def same_topic(pair: Pair) -> Evidence | None:
+    """The commitment is about what the problem is about, or about a part or the whole of it."""
+    if not (covered := pair.covered):
+        return None
+    zh, en = labels(covered)
+    return Evidence("same_topic", 0.7, f"两者都关于{zh}", f"both are about {en}")
+
+
+def under_lead(pair: Pair) -> Evidence | None:
+    """A guiding sentence above the commitment names the problem as something to be solved."""
+    leads = (lead for lead in pair.act.leads if NAMES_A_PROBLEM.search(lead.text))
+    lead = next((lead for lead in leads if any(want <= lead.topics for want in pair.problem.focus.wants)), None)
+    if lead is None or pair.covered:
+        return None
+    return Evidence("under_lead", 0.6, f"该承诺列在“{lead.text}”之下", f"it stands under the lead “{lead.text}”")
+
+
+def same_field(pair: Pair) -> Evidence | None:
+    """The problem is about a whole field of policy, and the commitment lies in it."""
+    shared = pair.problem.focus.fields & pair.act.themes
+    if not shared:
+        return None
+    zh, en = labels(shared)
+    return Evidence("same_field", 0.5, f"承诺属于问题所说的{zh}", f"it lies in the field of {en}")
+
+
+def same_group(pair: Pair) -> Evidence | None:
+    """Both name the same trade or group of people."""
+    shared = pair.problem.groups & pair.act.groups
+    rows = [row for row, _ in words_of("groups") if row.key in shared]
+    if not rows:
+        return None
+    zh, en = "、".join(row.zh for row in rows), ", ".join(row.en for row in rows)
+    return Evidence("same_group", 0.6, f"两者都针对{zh}", f"both are for {en}")
+
+
+def same_place(pair: Pair) -> Evidence | None:
+    """The commitment names a place where the problem lies."""
+    named = next(
+        (a.text for p in pair.problem.places for a in pair.act.names if a.key == p.key or a.core == p.core), ""
+    )
+    return Evidence("same_place", 0.5, f"地点同为{named}", f"both are in {named}") if named else None
+
+
+def joins(pair: Pair) -> Evidence | None:
+    """The problem is that things are scattered, and the commitment joins some."""
+    row, lacks, acts = remedy("scattered")
+    if not (lacks.search(pair.problem.text) and acts.search(pair.act.text) and pair.problem.themes & pair.act.themes):
+        return None
+    return Evidence("joins", 0.4, f"问题在于{row.zh}，承诺意在统筹", f"what is {row.en} is to be joined")
+
+
+def same_wording(pair: Pair) -> Evidence | None:
+    """Both use the same long wording, which few commitments of the report use."""
+    if len(pair.shared) < WORDING:
+        return None
+    return Evidence("same_wording", 0.5, f"都提到“{pair.shared}”", f"both say “{pair.shared}”")
+
+
+def names_one(pair: Pair) -> Evidence | None:
+    """The commitment names one particular thing of the kind that the problem is about."""
+    named = next((name.text for name in pair.act.names if name.type in PARTICULAR), "")
+    if not named or not (pair.covered or pair.problem.focus.fields & pair.act.themes):
+        return None
+    return Evidence("names_one", 0.2, f"承诺写明{named}", f"it names {named}")
+
+
+def mentioned(pair: Pair) -> Evidence | None:
+    """One of them mentions in passing what the other is about."""
+    shared = (pair.problem.topics & pair.act.focus.also) | (pair.problem.focus.also & pair.act.topics)
+    if not shared:
+        return None
+    zh, en = labels(shared)
+    return Evidence("mentioned", 0.3, f"一方提及{zh}", f"one mentions {en}")
+
+
+def own_words(pair: Pair) -> Evidence | None:
+    """Both use a short wording that few commitments of the report use."""
+    if not 0 < len(pair.shared) < WORDING:
+        return None
+    return Evidence("own_words", 0.2, f"都提到“{pair.shared}”", f"both say “{pair.shared}”")
+
+
+def neighbour(pair: Pair) -> Evidence | None:
+    """Both lie in the same field of policy."""
+    shared = pair.problem.themes & pair.act.themes
+    if not shared:
+        return None
+    zh, en = labels(shared)
+    return Evidence("neighbour", 0.2, f"同属{zh}领域", f"both lie in the field of {en}")
+
+
+def _counted(profile: Profile, words: re.Pattern[str]) -> Quantity | None:
+    if not words.search(profile.text):
+        return None
+    return next((q for q in profile.figures if not q.scope and q.unit != "%"), None)
