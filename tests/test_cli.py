@@ -63,7 +63,7 @@ def test_standard_input_is_read(kg: Kg) -> None:
         (bytes(range(256)) * 20, "is not"),
         (b"%PDF-1.7 broken", "PDF"),
         (b"PK\x03\x04 broken", ""),
-        ("今天天气很好。".encode(), "--jurisdiction"),
+        ("今天天气很好。".encode(), "--title"),
     ],
 )
 def test_what_is_no_report_is_refused_in_one_sentence(kg: Kg, tmp_path: Path, content: bytes, said: str) -> None:

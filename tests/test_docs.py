@@ -25,7 +25,7 @@ def shown() -> Iterator[tuple[str, str, list[str]]]:
                     yield str(document.relative_to(ROOT)), command.partition("  #")[0], lines
 
 
-@pytest.mark.parametrize(("document", "command", "lines"), shown())
+@pytest.mark.parametrize(("document", "command", "lines"), list(shown()))
 def test_a_command_that_is_shown_prints_what_is_shown(
     document: str,
     command: str,

@@ -22,7 +22,7 @@ def test_a_damaged_store_says_so(tmp_path: Path) -> None:
 
 
 def test_the_store_is_never_written_by_a_reader(store: Store) -> None:
-    with pytest.raises(OSError, match="read-only"):
+    with pytest.raises(RuntimeError, match="read-write"):
         store.update("DELETE WHERE { ?s ?p ?o }")
 
 

@@ -102,6 +102,10 @@ def query(store: Store, asked: Question | str, bound: Mapping[str, str] | None =
         return _answer(found, form)
     except (SyntaxError, ValueError) as error:
         raise QueryError(f"That is not SPARQL 1.1 that can be answered: {error}; mend the query.") from error
+    except RuntimeError as error:
+        if "SELECT projection" in str(error):
+            raise QueryError(f"{error}; name each variable that you bind in SELECT or in the template.") from error
+        raise QueryError(f"The store could not answer: {error}; simplify the query or build the store anew.") from error
 
 
 def _substitutions(asked: Question, bound: Mapping[str, str]) -> dict[Variable, Term]:

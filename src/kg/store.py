@@ -34,7 +34,7 @@ def open_store(path: str | Path = DEFAULT) -> Store:
         raise StoreError(f"There is no store at {place}; make one with “kg build”, or name another with --store.")
     try:
         return Store.read_only(str(place))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise StoreError(f"The store at {place} cannot be opened ({error}); make it anew with “kg build”.") from error
 
 

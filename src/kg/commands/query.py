@@ -53,8 +53,9 @@ def query_command(
         )
     from kg.store import open_store
 
+    bound = dict(map(_pair, bind))
     asked = question(name) if name else text if text is not None else _read(file)
-    write(query(open_store(store_path), asked, dict(map(_pair, bind)), form=form), "-")
+    write(query(open_store(store_path), asked, bound, form=form), "-")
 
 
 def _pair(bound: str) -> tuple[str, str]:
