@@ -7,6 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
+from kg.extract.quantities.implied import implied_unit
 from kg.extract.quantities.lexicon import Unit, units
 from kg.extract.quantities.numerals import is_bare, of_digits, of_han, scale
 from kg.model import Comparator, Kind
@@ -48,36 +49,45 @@ def read(match: re.Match[str]) -> Figure | None:
 def _digits(match: re.Match[str]) -> Figure | None:
     size, high = match["size"] or "", match["high"]
     value = of_digits(match["digits"], size)
-    unit = units()[match["unit"]]
-    negative = match["sign"] is not None
     maximum = None
     if high is not None:
-        maximum = of_digits(high, match["high_size"] or "")
-        if not size and value * scale(match["high_size"] or "") <= maximum:
-            value *= scale(match["high_size"] or "")
+        high_size = match["high_size"] or ""
+        maximum = of_digits(high, high_size)
+        if not size and high_size and value * scale(high_size) < maximum:
+            value *= scale(high_size)
         if maximum <= value:
             return None
-    more = match["more"] or match["more_after"]
-    comparator = Comparator.RANGE if maximum is not None else Comparator.MORE if more else Comparator.EQUAL
-    start = match.start("digits") if not negative else match.start()
-    return Figure("digits", start, match.end(), value, unit, maximum, match["per"], comparator, negative)
+    if (unit := _unit(match)) is None:
+        return None
+    start = match.start("digits") if match["sign"] is None else match.start()
+    comparator = Comparator.MORE if match["more"] or match["more_after"] else Comparator.EQUAL
+    form = "index" if match["index"] is not None else "digits"
+    return Figure(form, start, match.end(), value, unit, maximum, match["per"], comparator, match["sign"] is not None)
+
+
+def _unit(match: re.Match[str]) -> Unit | None:
+    """The unit that is written, or the one that the words around a number without one imply."""
+    if match["unit"] is not None:
+        return units()[match["unit"]]
+    if match["points"] is not None:
+        return units()["百分点"]
+    return implied_unit(match.string, match.start(), match.end(), index=match["index"] is not None)
 
 
 def _han(match: re.Match[str]) -> Figure | None:
     han, high = match["han"], match["han_high"]
     value = of_han(han)
-    if value is None or value == 1:
+    if value is None or value == 0 or value == 1 or han == "二":  # counted things are 两, and 一 is mostly an article
         return None
     if match["han_size"]:
         value *= scale(match["han_size"])
     maximum = of_han(high) if high else None
     if high and (maximum is None or maximum <= value):
         return None
-    comparator = Comparator.RANGE if high else Comparator.MORE if match["han_more"] else Comparator.EQUAL
-    bare = is_bare(han) and not match["han_more"] and len(han.strip("十")) > 0
-    return Figure(
-        "han", match.start(), match.end(), value, units()[match["han_unit"]], maximum, None, comparator, False, bare
-    )
+    comparator = Comparator.MORE if match["han_more"] else Comparator.EQUAL
+    bare = is_bare(han) and not match["han_more"] and not match["han_size"]
+    unit = units()[match["han_unit"]]
+    return Figure("han", match.start(), match.end(), value, unit, maximum, None, comparator, False, bare)
 
 
 def _none(match: re.Match[str]) -> Figure:
@@ -85,9 +95,9 @@ def _none(match: re.Match[str]) -> Figure:
 
 
 def _share(match: re.Match[str]) -> Figure | None:
+    words = match["share"]
     part: Decimal | None
     whole: Decimal | None
-    words = match["share"]
     if words.startswith("百分之"):
         part, whole = _number(words[3:]), HUNDRED
     elif "/" in words:
@@ -124,27 +134,26 @@ def _double(match: re.Match[str]) -> Figure:
 
 def _rank(match: re.Match[str]) -> Figure | None:
     value = _number(match["rank"])
-    return None if value is None else Figure("rank", match.start(), match.end(), value, RANKED)
+    form = "place" if match["place"] else "rank"
+    return None if value is None else Figure(form, match.start(), match.end(), value, RANKED)
 
 
 def _top(match: re.Match[str]) -> Figure | None:
     value = _number(match["top"])
-    return (
-        None
-        if value is None
-        else Figure("top", match.start(), match.end(), value, RANKED, comparator=Comparator.AT_MOST)
-    )
+    form = "top-place" if match["top_place"] else "top"
+    most = Comparator.AT_MOST
+    return None if value is None else Figure(form, match.start(), match.end(), value, RANKED, comparator=most)
 
 
 RANKED = Unit("位", "位", Kind.RANK)
 READERS: dict[str, Callable[[re.Match[str]], Figure | None]] = {
     "digits": _digits,
     "han": _han,
-    "none": _none,
-    "share": _share,
-    "tenths": _tenths,
-    "half": _half,
-    "double": _double,
     "rank": _rank,
+    "share": _share,
     "top": _top,
+    "half": _half,
+    "tenths": _tenths,
+    "double": _double,
+    "none": _none,
 }

@@ -8,10 +8,11 @@ from functools import cache
 from kg.extract.quantities.lexicon import unit_pattern
 from kg.extract.quantities.numerals import DIGITS, HAN, MAGNITUDE
 
-RANGE = "(?:—{2}|-{2}|[-－—–~～至到])"
+RANGE = "(?:—{1,2}|-{1,2}|[−~至到])"
 PER = "百?千?万?(?:平方公里|平方米|立方米|公里|公顷|亩|吨|人|户|件|年|月|天|日|小时|次|千瓦时|千瓦)"
-SPACE = "[ \u3000]?"
-RANK = rf"第(?P<rank>{HAN}+|\d+)(?:位|名)?|前(?P<top>{HAN}+|\d+)(?:位|名)?"
+NO_CODE = r"(?<![A-Za-z0-9.+#/第·])(?<!\d[-:])(?:(?<!\d,)|(?!\d{3}(?!\d)))(?!0\d)"
+POINTS = r"个(?=(?:[、和]\d+(?:\.\d+)?个?)+百分点)"
+RANK = rf"第(?P<rank>{HAN}+|\d+) ?(?P<place>位|名)?|(?<![提目之以日当此会年空])前(?P<top>{HAN}+|\d+)(?P<top_place>位|名|强)?"
 
 
 @cache
@@ -22,12 +23,13 @@ def figures() -> re.Pattern[str]:
 
 
 def _digits(unit: str) -> str:
-    """1149.53亿元, 40多万例, 3-5家, 20%至30%, -1.4%."""
+    """1149.53亿元, 40多万例, 3-5家, 20%至30%, -1.4%, 6000万 (农村人口), 103 (of an index)."""
     return (
-        rf"(?<![A-Za-z0-9.+#/第·])(?<!\d[-:,])(?P<sign>[-−](?=\d))?(?!0\d)"
-        rf"(?P<digits>{DIGITS}){SPACE}(?P<more>[多余])?(?P<size>{MAGNITUDE})?(?P<more_after>[多余])?"
-        rf"(?:(?P<low_unit>{unit})?{SPACE}(?P<to>{RANGE}){SPACE}(?P<high>{DIGITS}){SPACE}(?P<high_size>{MAGNITUDE})?[多余]?)?"
-        rf"{SPACE}(?P<unit>{unit})(?:/(?P<per>{PER}))?"
+        rf"(?P<sign>[-−](?=\d))?{NO_CODE}"
+        rf"(?P<digits>{DIGITS}) ?(?P<more>[多余])?(?P<size>{MAGNITUDE})?(?P<more_after>[多余])?"
+        rf"(?:(?P<low_unit>{unit})? ?(?P<to>{RANGE}) ?(?P<high>{DIGITS}) ?(?P<high_size>{MAGNITUDE})?[多余]?)?"
+        rf"(?: ?(?:(?P<points>{POINTS})|(?P<unit>{unit})(?:/(?P<per>{PER}))?)|(?:(?<=[万亿])|(?<=[万亿][多余]))(?![A-Za-z0-9级])"
+        r"|(?<=\d)(?P<index>(?=[,;。、)\n]|左右|上下|以[上下内]|[缩提降升增减下上])))"
     )
 
 
@@ -50,5 +52,5 @@ def _part() -> str:
         rf"(?P<share>百分之(?:{HAN}+|{DIGITS})|[二三四五六七八九十]+分之[一二三四五六七八九]"
         r"|(?<![\d/A-Za-z.])\d{1,2}/\d{1,2}(?![\d/A-Za-z年月个]))"
         "|(?P<tenths>[一二三四五六七八九1-9])成(?![都立为员果本功长就绩品分套线片型份效交人不])"
-        "|(?P<half>一半|过半数?|半数)|(?P<double>翻了?(?P<times>[一1两二2三3]?)番)"
+        "|(?P<half>一半|过半数?|半数)|(?P<double>翻了?(?P<times>[一1两2二3三]?)番)"
     )

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from kg.model import Direction, Kind
 from kg.tables import either, load
 
+CLAUSE_ENDS = ",;。:\n"
+
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
@@ -22,6 +24,7 @@ class UnitRow:
     kind: str = "level"
     han: bool = False
     beside: tuple[str, ...] = ()
+    implied_before: tuple[str, ...] = ()
     why: str = ""
 
 
@@ -32,6 +35,7 @@ class ClassifierRow:
     unit: str
     forms: tuple[str, ...]
     han: bool = False
+    implied_behind: tuple[str, ...] = ()
     why: str = ""
 
 
@@ -86,11 +90,15 @@ def backwards(words: Iterable[str]) -> str:
     return either(word[::-1] for word in words)
 
 
-def _unit_rows() -> tuple[UnitRow, ...]:
+@cache
+def unit_rows() -> tuple[UnitRow, ...]:
+    """The table of units of measurement."""
     return load("units", UnitRow, key="forms")
 
 
-def _classifier_rows() -> tuple[ClassifierRow, ...]:
+@cache
+def classifier_rows() -> tuple[ClassifierRow, ...]:
+    """The table of measure words."""
     return load("classifiers", ClassifierRow, key="forms")
 
 
@@ -98,10 +106,10 @@ def _classifier_rows() -> tuple[ClassifierRow, ...]:
 def units() -> dict[str, Unit]:
     """Every form of a unit or measure word and what it means."""
     found: dict[str, Unit] = {}
-    for row in _unit_rows():
+    for row in unit_rows():
         beside = (re.compile(backwards(row.beside)), re.compile(either(row.beside))) if row.beside else None
         found.update({form: Unit(form, row.unit, Kind(row.kind), row.dimension, beside) for form in row.forms})
-    for counted in _classifier_rows():
+    for counted in classifier_rows():
         found.update({form: Unit(form, counted.unit, Kind.COUNT) for form in counted.forms})
     return found
 
@@ -109,8 +117,8 @@ def units() -> dict[str, Unit]:
 @cache
 def unit_pattern(*, han: bool) -> str:
     """A regular expression of the units that may follow digits, or a numeral in Chinese characters."""
-    forms = {form for row in _unit_rows() if row.han or not han for form in row.forms}
-    forms |= {form for row in _classifier_rows() if row.han or not han for form in row.forms}
+    forms = {form for row in unit_rows() if row.han or not han for form in row.forms}
+    forms |= {form for row in classifier_rows() if row.han or not han for form in row.forms}
     latin = {form for form in forms if form[-1].isascii() and form[-1].isalnum()}
     return f"(?:{either(forms - latin)}|{either(latin)}(?![A-Za-z0-9]))"
 

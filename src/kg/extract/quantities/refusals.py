@@ -7,46 +7,20 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.extract.quantities.figures import Figure
+from kg.extract.quantities.folded import Folded
 from kg.extract.quantities.lexicon import NotQuantityRow, backwards, comparator_rows
+from kg.extract.quantities.numerals import HAN
 from kg.tables import either, load
 
 TITLE = r"《[^《》\n]{1,80}》"
-QUOTATION = r"[“「『][^“”「」『』。\n]{1,24}[”」』]"
+QUOTATION = r"[“‘][^“”‘’。\n]{1,24}[”’]"
+YEARS = r"\d{4}年?[-—~至到]{1,2}\d{2,4}年"
 DATE = r"\d{2,4}年代|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日"
-YEARS = r"\d{4}年?[-—–~～至到]{1,2}\d{2,4}年"
-MONTHS = r"\d{1,2}月?[-—–~～至到]{1,2}\d{1,2}月"
-RANKING = (
-    "全国",
-    "全市",
-    "全省",
-    "全区",
-    "世界",
-    "全球",
-    "排名",
-    "排",
-    "位居",
-    "居",
-    "列",
-    "位列",
-    "名列",
-    "跃居",
-    "省",
-    "市",
-    "国",
-    "部",
-    "区",
-    "至",
-    "类",
-    "位次",
-    "地区",
-    "城市",
-    "亚洲",
-    "保持",
-    "均",
-    "到",
-)
-AFTER_RANK = "的且并和及"
+MONTHS = r"\d{1,2}月?[-—~至到]{1,2}\d{1,2}月"
+SESSIONS = rf"(?:{HAN}+次、)*{HAN}+次(?:全会|全体会议|会议|党代会|代表大会)"
 FAR = 1 << 60
+NEVER = "(?!)"
+Sides = tuple[re.Pattern[str], re.Pattern[str]]
 
 
 @cache
@@ -56,29 +30,29 @@ def _rows() -> tuple[NotQuantityRow, ...]:
 
 @cache
 def _blocked() -> re.Pattern[str]:
-    return re.compile(
-        "|".join((TITLE, QUOTATION, YEARS, DATE, MONTHS, either(w for row in _rows() for w in row.words)))
-    )
+    phrases = either(word for row in _rows() for word in row.words)
+    return re.compile("|".join((TITLE, QUOTATION, YEARS, DATE, MONTHS, SESSIONS, phrases)))
 
 
 @cache
-def _names(unit: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """What makes a figure with this unit part of a name: words before it (backwards) and behind it."""
+def _names(unit: str) -> Sides | None:
+    """What makes a figure with this unit part of a name: words before it and words behind it."""
     rows = [row for row in _rows() if unit in row.units]
     if not rows:
         return None
     before = [word for row in rows for word in row.before]
     after = [word for row in rows for word in row.after]
-    return re.compile(backwards(before) if before else "(?!)"), re.compile(either(after) if after else "(?!)")
+    return re.compile(backwards(before) if before else NEVER), re.compile(either(after) if after else NEVER)
 
 
 @cache
-def _ranking() -> re.Pattern[str]:
-    return re.compile(backwards(RANKING))
+def _ranking() -> Sides:
+    row = next(row for row in _rows() if row.key == "unranked")
+    return re.compile(backwards(row.before)), re.compile(either(row.after) + r"|[^\u4e00-\u9fff]|$")
 
 
 @cache
-def _bounded() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _bounded() -> Sides:
     rows = comparator_rows()
     before = [word for row in rows for word in (*row.before, *row.before_bare)]
     after = [word for row in rows for word in row.after]
@@ -100,31 +74,26 @@ class Blocked:
         return self._start < end
 
 
-def measures_nothing(figure: Figure, text: str, reversed_text: str) -> bool:
+def measures_nothing(figure: Figure, text: Folded) -> bool:
     """Whether the words around a figure make it a name, an ordinal or a vague magnitude."""
-    if figure.form in ("rank", "top"):
-        return not _is_rank(figure, text, reversed_text)
-    if figure.bare and not _either_side(_bounded(), figure, text, reversed_text):
+    if figure.unit.name == "位" and figure.form != "digits":
+        return not _is_rank(figure, text)
+    if figure.bare and not _either_side(_bounded(), figure, text):
         return True
-    if (names := _names(figure.unit.form)) is not None and _either_side(names, figure, text, reversed_text):
+    if (names := _names(figure.unit.form)) is not None and _either_side(names, figure, text):
         return True
     if figure.unit.beside is not None:
-        return not _either_side(figure.unit.beside, figure, text, reversed_text)
-    return figure.unit.form == "大" and (
-        figure.value > 10 or not "\u4e00" <= text[figure.end : figure.end + 1] <= "\u9fff"
-    )
+        return not _either_side(figure.unit.beside, figure, text)
+    return figure.unit.form == "大" and figure.value > 10
 
 
-def _either_side(
-    patterns: tuple[re.Pattern[str], re.Pattern[str]], figure: Figure, text: str, reversed_text: str
-) -> bool:
-    back, after = patterns
-    return bool(back.match(reversed_text, len(text) - figure.start) or after.match(text, figure.end))
+def _either_side(sides: Sides, figure: Figure, text: Folded) -> bool:
+    return bool(text.before(sides[0], figure.start) or text.behind(sides[1], figure.end))
 
 
-def _is_rank(figure: Figure, text: str, reversed_text: str) -> bool:
-    named = text[figure.end - 1] in "位名"
-    if not named and _ranking().match(reversed_text, len(text) - figure.start) is None:
-        return False
-    following = text[figure.end : figure.end + 1]
-    return not "\u4e00" <= following <= "\u9fff" or following in AFTER_RANK or (named and figure.form == "top")
+def _is_rank(figure: Figure, text: Folded) -> bool:
+    """A rank follows the field it is in (全国第一); without 位 it also ends there, else it is an ordinal (第一书记)."""
+    before, behind = _ranking()
+    if text.before(before, figure.start) is None:
+        return figure.form == "top-place" or text.text[figure.end - 1] == "名"
+    return figure.form.endswith("place") or text.behind(behind, figure.end) is not None

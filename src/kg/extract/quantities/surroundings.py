@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.extract.quantities.figures import PERCENT, Figure
+from kg.extract.quantities.folded import Folded
 from kg.extract.quantities.lexicon import backwards, change_words, comparator_rows
 from kg.model import Comparator, Direction, Kind
 from kg.tables import either
@@ -28,6 +29,8 @@ FILLERS = (
         "就",
         "按",
         "要",
+        "将",
+        "再",
     ),
     *(
         "预期",
@@ -38,18 +41,18 @@ FILLERS = (
         "累计",
         "年均",
         "平均",
-        "保持",
-        "保持在",
-        "稳定在",
-        "维持在",
-        "安排在",
-        "确定在",
         "计划",
         "力争",
         "幅度",
-        "将",
+        "高达",
+        "最高达",
+        "确定",
+        "安排",
+        "定为",
+        "拟定为",
+        "定在",
     ),
-    *("高达", "最高达", "确定", "定", "安排", "又", "再", "还", "(下同)", "(以下同)", ":", " "),
+    *("保持", "保持在", "稳定在", "维持在", "安排在", "确定在", "又", "还", "(下同)", "(以下同)", ":", " "),
 )
 POINTS = "百分点"
 RATES = (PERCENT, POINTS, "倍", "‰")
@@ -67,26 +70,21 @@ def _comparators() -> tuple[dict[str, Comparator], dict[str, Comparator]]:
 
 @cache
 def _lead(*, bare: bool) -> re.Pattern[str]:
-    """The words before a figure, in reversed text: filler, comparator, 至, verb, name of a rate."""
+    """The words before a figure, backwards: filler, comparator, 至, verb, name of a rate."""
     rows = comparator_rows()
-    bounds = [word for row in rows for word in (*row.before, *(row.before_bare if bare else ()))]
+    bounds = backwards(word for row in rows for word in (*row.before, *(row.before_bare if bare else ())))
     other = backwards(word for row in rows for word in row.not_in)
     filler = f"(?:{backwards(FILLERS)})*"
     verb, measured, share, rate = (backwards(change_words(form)) for form in ("verb", "measured", "share", "rate"))
     return re.compile(
-        rf"{filler}(?P<comparator>(?!{other}){backwards(bounds)})?{filler}(?P<to>[至到为])?了?"
+        rf"{filler}(?P<comparator>(?!{other}){bounds})?{filler}(?P<to>[至到为在])?了?"
         rf"(?:(?P<verb>{verb})|(?P<measured>{measured})|(?P<share>{share}))?{filler}(?P<rate>{rate})?"
     )
 
 
 @cache
-def _directions() -> dict[str, Direction]:
-    return change_words("verb") | change_words("measured") | change_words("share")
-
-
-@cache
 def _gap() -> re.Pattern[str]:
-    return re.compile(rf"[^,;。:\n、\d]{{0,16}}?(?P<gap>{backwards(change_words('gap'))})")
+    return re.compile(rf"(?:[^,;。:\n、\d]|年\d+){{0,16}}?(?P<gap>{backwards(change_words('gap'))})")
 
 
 @cache
@@ -95,34 +93,41 @@ def _tail(*, time: bool) -> re.Pattern[str]:
     return re.compile(f" ?(?P<after>{either(words)})")
 
 
-def bounds(figure: Figure, lead: re.Match[str], text: str) -> Comparator:
-    """The comparator of a figure, from inside it, before it and behind it, in this order."""
+@cache
+def _directions() -> dict[str, Direction]:
+    return change_words("verb") | change_words("measured") | change_words("share")
+
+
+def lead_of(figure: Figure, text: Folded) -> re.Match[str]:
+    """What stands right before a figure."""
+    match = text.before(_lead(bare=figure.bare), figure.start)
+    assert match is not None  # every part of the expression is optional
+    return match
+
+
+def bounds(figure: Figure, lead: re.Match[str], text: Folded) -> Comparator:
+    """The comparator of a figure: from inside it, before it or behind it, in this order."""
+    if figure.maximum is not None:
+        return Comparator.RANGE
     if figure.comparator is not Comparator.EQUAL:
         return figure.comparator
     before, after = _comparators()
     if (word := lead["comparator"]) is not None:
         return before[word[::-1]]
-    if (tail := _tail(time=figure.unit.dimension == "time").match(text, figure.end)) is not None:
+    if (tail := text.behind(_tail(time=figure.unit.dimension == "time"), figure.end)) is not None:
         return after[tail["after"]]
     return Comparator.ABOUT if figure.bare else Comparator.EQUAL
 
 
-def lead_of(figure: Figure, text: str, reversed_text: str) -> re.Match[str]:
-    """What stands right before a figure."""
-    match = _lead(bare=figure.bare).match(reversed_text, len(text) - figure.start)
-    assert match is not None  # every part of the expression is optional
-    return match
-
-
-def change(figure: Figure, lead: re.Match[str], text: str, reversed_text: str) -> tuple[Kind, Direction | None]:
+def change(figure: Figure, lead: re.Match[str], text: Folded) -> tuple[Kind, Direction | None]:
     """The kind of a figure and which way it goes."""
-    kind, direction = _change(figure, lead, text, reversed_text)
+    kind, direction = _change(figure, lead, text)
     if figure.negative and figure.unit.name in RATES:
         return Kind.CHANGE, OPPOSITE[direction or Direction.UP]
     return kind, direction
 
 
-def _change(figure: Figure, lead: re.Match[str], text: str, reversed_text: str) -> tuple[Kind, Direction | None]:
+def _change(figure: Figure, lead: re.Match[str], text: Folded) -> tuple[Kind, Direction | None]:
     kind, unit = figure.unit.kind, figure.unit.name
     if figure.form == "double":
         return Kind.CHANGE, Direction.UP
@@ -136,6 +141,6 @@ def _change(figure: Figure, lead: re.Match[str], text: str, reversed_text: str) 
             return Kind.CHANGE, direction
     elif rate is not None and unit in RATES:
         return Kind.CHANGE, change_words("rate")[rate[::-1]]
-    if unit == POINTS and (gap := _gap().match(reversed_text, len(text) - figure.start)) is not None:
+    if unit == POINTS and (gap := text.before(_gap(), figure.start)) is not None:
         return Kind.CHANGE, change_words("gap")[gap["gap"][::-1]]
     return kind, None
