@@ -8,6 +8,7 @@ import unicodedata
 from collections import defaultdict
 
 KEY = 8
+LONG = 100_000
 
 
 def short_hash(*parts: str) -> str:
@@ -19,7 +20,8 @@ class StatementIds:
     """Ids of the quotes of one text: a hash of the quote and which occurrence of it in the text this is.
 
     Occurrences are counted in the text, not among statements, so another version of the rules gives the same id to the
-    same words at the same place. An index over the first characters keeps the cost linear.
+    same words at the same place. A long text gets an index over the first characters of every place, which keeps the
+    cost linear; in a short one plain search is faster.
     """
 
     def __init__(self, text: str) -> None:
@@ -32,14 +34,20 @@ class StatementIds:
         return f"s-{short_hash(quote, str(self._earlier(quote, start)))}"
 
     def _earlier(self, quote: str, start: int) -> int:
+        places = self._places(quote[:KEY]) if len(quote) >= KEY and len(self._text) > LONG else None
+        if places is not None:
+            return sum(1 for place in places if place < start and self._text.startswith(quote, place))
+        earlier, place = 0, self._text.find(quote)
+        while 0 <= place < start:
+            earlier, place = earlier + 1, self._text.find(quote, place + 1)
+        return earlier
+
+    def _places(self, key: str) -> list[int]:
         if self._index is None:
             self._index = defaultdict(list)
             for position in range(len(self._text)):
                 self._index[self._text[position : position + KEY]].append(position)
-        if len(quote) < KEY:
-            return sum(1 for match in re.finditer(f"(?={re.escape(quote)})", self._text) if match.start() < start)
-        places = self._index.get(quote[:KEY], [])
-        return sum(1 for place in places if place < start and self._text.startswith(quote, place))
+        return self._index.get(key, [])
 
 
 def normal(name: str) -> str:

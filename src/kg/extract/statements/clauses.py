@@ -16,9 +16,7 @@ EDGE = re.compile(r"[\s,;:。、!?—\-·●◆■.]*")
 CLOSE = re.compile(r"[\s,;:。、!?—]*$")
 REST = 6
 COLON = re.compile(r"[“《(「『][^”》)」』]*[”》)」』]|(:)")
-FRONT = re.compile(
-    r"(?:如(?=[上下]|[^下果何同期意])|但是|但(?=[^书])|而且|并且|另外|其次|不过|然而|特别是(?=[上下今]))+"
-)
+FRONT = re.compile(r"(?:如(?=[上下]|[^下果何同期意])|但是|但(?=[^书])|而且|并且|另外|其次|不过|然而|特别是|尤其是)+")
 DEEDS = frozenset({"result", "begin", "decide", "campaign", "build"})
 NAMED = re.compile(r"[《“「『]|[A-Za-z]{2,}")
 
@@ -59,9 +57,9 @@ class Clause:
         """Whether its last figure is what it says, not the size of something that acts: little or nothing follows it."""
         return bool(self.figures) and len(self.text) - self.figures[-1].end <= REST or self.has("count-subject")
 
-    def has(self, key: str) -> bool:
-        """Whether a cue word stands in it."""
-        return cue(key).search(self.text) is not None
+    def has(self, *keys: str) -> bool:
+        """Whether a cue word of any of these groups stands in it."""
+        return cue(*keys).search(self.text) is not None
 
 
 def fold(text: str) -> str:

@@ -44,11 +44,15 @@ def _phrase(word: str) -> str:
 
 
 @cache
-def cue(key: str) -> re.Pattern[str]:
-    """The pattern of one group of cue words, to be searched for in a clause."""
+def cue(*keys: str) -> re.Pattern[str]:
+    """The pattern of one group of cue words, or of any of several, to be searched for in a clause."""
+    return re.compile("|".join(map(_pattern, keys)))
+
+
+def _pattern(key: str) -> str:
     row = _cues()[key]
     words = f"{_adverbs()}{{0,4}}{phrases(row.words)}" if row.adverbs else phrases(row.words)
-    return re.compile(PLACES[row.where].format(words))
+    return PLACES[row.where].format(words)
 
 
 def words(key: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from kg.extract.statements.units import Unit, shared
 from kg.model import Part
 
 LONGEST = 24
+FORMULAS = ("thanks", "formula", "call")
 
 
 def is_lead(unit: Unit, later: Sequence[Unit]) -> bool:
@@ -37,20 +38,20 @@ def is_detail(unit: Unit) -> bool:
 
 def whole(part: Part, clauses: Sequence[Clause], introduces: bool) -> str:
     """What a sentence says as a whole, if it says one thing: thanks, guiding thought, a numbered problem, a resolve."""
-    for formula in ("thanks", "formula"):
-        if any(clause.has(formula) for clause in clauses) and not _counted(clauses):
-            return formula
     if part is Part.PROBLEMS:
         if any(clause.has("resolve") for clause in clauses):
             return "resolve to act"
         return "headline" if introduces and clauses[0].has("ordinal") and not _counted(clauses) else ""
-    if any(clause.has("call") for clause in clauses) and not _counted(clauses):
-        return "call"
-    guiding = sum(clause.has("guiding") for clause in clauses)
-    direction = not _counted(clauses) and not any(clause.kind in DEEDS for clause in clauses)
-    if len(clauses) >= 3 and not _counted(clauses) and (guiding >= 2 or (introduces and direction)):
+    if _counted(clauses):
+        return ""
+    for formula in FORMULAS if any(clause.has(*FORMULAS) for clause in clauses) else ():
+        if any(clause.has(formula) for clause in clauses):
+            return formula
+    if len(clauses) < 3:
+        return ""
+    if introduces and not any(clause.kind in DEEDS for clause in clauses):
         return "guiding thought"
-    return ""
+    return "guiding thought" if sum(clause.has("guiding") for clause in clauses) > 1 else ""
 
 
 def _counted(clauses: Sequence[Clause]) -> bool:

@@ -72,6 +72,7 @@ class _Reader:
     def _paragraph(self, number: int, paragraph: Paragraph) -> Iterator[Statement]:
         above = self._headings.get(paragraph.section)
         read: list[Read] = []
+        segment = 0
         for order, sentence in enumerate(paragraph.sentences):
             clauses = read_clauses(self._text, sentence, self._figures)
             if paragraph.heading is not None and sentence.span.overlaps(paragraph.heading):
@@ -84,7 +85,9 @@ class _Reader:
             introduces = self._introduces(number, order)
             for unit, rule in self._sorted(paragraph.part, clauses, introduces):
                 statement = self._statement(unit, rule, paragraph, number, above, sentence)
-                read.append(Read(statement, unit, order))
+                read.append(Read(statement, unit, order, segment))
+                segment += unit.last.closes == ";"
+            segment += 1
         for statement, unit in zip(arrange(read), (each.unit for each in read), strict=True):
             yield statement
             for member in members(unit, statement.role):
@@ -102,7 +105,7 @@ class _Reader:
         if paragraph.part is not Part.PROBLEMS or not inside:
             return heading, after
         problem = replace(heading, role=Role.PROBLEM, rule="headline problem", reading=heading.quote)
-        return Read(problem, one_unit(inside, "headline")[0], order), after
+        return Read(problem, one_unit(inside, "headline")[0], order, -1), after
 
     def _introduces(self, number: int, order: int) -> bool:
         """Whether a sentence stands before what spells it out: a problem before its details, a preamble before headings."""

@@ -74,7 +74,7 @@ def figure(place: Place) -> bool:
 
 def outside(place: Place) -> bool:
     """A condition outside the power of the body that reports."""
-    return place.unit.has("outside") and not place.unit.has("own")
+    return place.unit.head.has("outside") and not place.unit.head.has("own")
 
 
 def alone(key: str) -> Callable[[Place], bool]:
@@ -115,9 +115,10 @@ PROBLEMS = (
     Rule("resolve to act", Role.GUIDANCE, as_whole("resolve to act")),
     Rule("headline", Role.PROBLEM, as_whole("headline")),
     Rule("admission", Role.PROBLEM, cued("admission")),
+    Rule("outlook", Role.CONTEXT, cued("outlook")),
     Rule("outside condition", Role.CONTEXT, outside),
     Rule("deficiency", Role.PROBLEM, cued("deficiency")),
-    Rule("claim of success", Role.ACHIEVEMENT, cued("success")),
+    Rule("claim of success", Role.ACHIEVEMENT, cued("achieved")),
     Rule("item of an admission", Role.PROBLEM, lambda place: not place.unit.head.kind),
 )
 PLAN = (

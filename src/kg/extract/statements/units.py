@@ -49,9 +49,9 @@ class Unit:
         """Whether a further rate was joined to it."""
         return any(join.startswith("M2") for join in self.joins)
 
-    def has(self, key: str) -> bool:
-        """Whether a cue word stands in one of its clauses."""
-        return any(clause.has(key) for clause in self.clauses)
+    def has(self, *keys: str) -> bool:
+        """Whether a cue word of any of these groups stands in one of its clauses."""
+        return any(clause.has(*keys) for clause in self.clauses)
 
 
 class Pair(NamedTuple):
@@ -72,13 +72,15 @@ def is_frame(clause: Clause) -> bool:
     """Whether a clause is only a time, topic or circumstance for the next (guideline M1)."""
     if clause.closes == ";" or (clause.has("exception") and clause.has("success")):
         return False
-    if clause.has("frame-end") or clause.has("year-alone") or (clause.has("time-alone") and len(clause.text) <= 8):
+    if clause.has("frame-end", "time-alone"):
         return True
-    if clause.has("frame-end-weak") and (clause.has("frame") or clause.has("time")):
+    if clause.has("frame-end-weak") and clause.has("frame", "time"):
         return True
-    if clause.kind or clause.closes != ",":
-        return clause.has("frame-verb") and not clause.kind
-    return clause.has("frame-verb") or (clause.has("frame-open") and not clause.figures and not clause.has("done"))
+    if clause.kind:
+        return False
+    if clause.closes != "," or clause.figures:
+        return clause.has("frame-verb")
+    return clause.has("frame-verb", "frame-open") and not clause.has("done")
 
 
 def concession_and_turn(pair: Pair) -> bool:
