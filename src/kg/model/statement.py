@@ -162,13 +162,18 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A named thing, its mentions in one report, and the other names it goes by there; `key` is stable within its body."""
+    """A named thing, its mentions in one report, and the other names it goes by there; `key` is stable within its body.
+
+    `areas` are the codes of the administrative areas that its name may mean: one where it is resolved, several where it is
+    ambiguous and stays unresolved, none where it names no area.
+    """
 
     key: str
     name: str
     type: EntityType
     mentions: tuple[Span, ...]
     aliases: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ def find_entities(document: Document, outline: Outline, report: Report) -> tuple
     """The named things of a report, each with all its mentions; what stands in page furniture is left out."""
     page = Page(document.text)
     found = [*areas(page, report.jurisdiction.code)]
+    page.places = frozenset(area.start for area in found)
     found += _in_runs(page, found)
     found += [*labels(page), *known_names(page)]
     plain = longest(found)
@@ -51,7 +52,7 @@ def _in_runs(page: Page, areas: list[Mention]) -> list[Mention]:
             last += 1
         if last < len(figures) and figures[last].end <= run.end:
             found += metric(page, run, figures[last])
-        else:
+        elif run.endings or "、" in (page.text[run.start - 1 : run.start], page.text[run.end : run.end + 1]):
             slots += suffixed(page, run)
     found += [slot.mention for slot in slots if slot.mention]
     return [*found, *listed(page, slots)]

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import rjieba
@@ -14,7 +15,6 @@ from kg.extract.entities.lexicon import area_names, boundaries, ordinary
 from kg.extract.entities.page import Page
 from kg.extract.entities.suffixed import Mention
 from kg.model import EntityType
-from kg.tables import either
 
 _KIND = re.compile(
     r"(?:(?:[一-鿿]{1,5}族)*(?:自治区|自治州|自治县|自治旗)|特别行政区|新区|地区|林区|省|市|区|县|盟|旗|州)$"
@@ -91,18 +91,24 @@ def _highest(codes: list[str]) -> tuple[str, ...]:
 
 
 @cache
-def _pattern(region: str) -> re.Pattern[str]:
-    by_first: dict[str, list[str]] = {}
-    for name in sorted(gazetteer(region)):
-        by_first.setdefault(name[0], []).append(name[1:])
-    return re.compile("|".join(re.escape(first) + either(rest) for first, rest in by_first.items()))
+def _heads(region: str) -> frozenset[str]:
+    """What a name of the gazetteer may begin with, the name itself included."""
+    return frozenset(name[:length] for name in gazetteer(region) for length in range(1, len(name) + 1))
 
 
 def areas(page: Page, region: str) -> Iterator[Mention]:
-    """Mentions of administrative areas."""
-    names = gazetteer(region)
-    for match in _pattern(region).finditer(page.masked):
-        if match.start() in page.at and match.end() in page.ends:
-            codes = names[match[0]]
-            district = all(level(code) == "district" for code in codes)
-            yield Mention(*match.span(), EntityType.DISTRICT if district else EntityType.PLACE)
+    """Mentions of administrative areas: a word, or two words together, that the gazetteer of a region knows."""
+    names, heads = gazetteer(region), _heads(region)
+    taken = 0
+    for number, (first, second) in enumerate(pairwise([*page.texts, ""])):
+        if first not in heads:
+            continue
+        name = next((name for name in (first + second, first) if name in names), "")
+        start = page.word(number).start
+        if name and start >= taken:
+            taken = start + len(name)
+            yield Mention(start, taken, _kind(names[name]))
+
+
+def _kind(codes: tuple[str, ...]) -> EntityType:
+    return EntityType.DISTRICT if all(level(code) == "district" for code in codes) else EntityType.PLACE

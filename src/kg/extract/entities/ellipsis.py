@@ -11,7 +11,8 @@ from kg.model import EntityType
 
 _NUMBER = r"(?:[一二三四五六七八九十]{1,2}|[A-Z]?\d{1,3}(?:-\d+)?)"
 _SERIES = re.compile(rf"({_NUMBER}(?:(?:、|和|及){_NUMBER})+)(号线|号楼|号地块|地块|标段|区|期|段|号)")
-_PHASE = re.compile(r"(?<![一-鿿、])[一二三四五六]期|(?<=[成进动设、])[二三四五六]期")
+_PHASE = re.compile(r"[一二三四五六]期")
+_BEFORE_PHASE = re.compile(r"[^一-鿿]$|[成进动设]$")
 _PHASED = re.compile(r"(.{3,})[一二三四五六]期(?:工程)?$")
 _REACH = 80
 _SAME_LIST = re.compile(r"^[、和及与]$")
@@ -40,6 +41,8 @@ def base_text(page: Page, mention: Mention) -> str:
 def _phases(page: Page, mentions: Sequence[Mention]) -> Iterator[Mention]:
     number, before = 0, None
     for phase in _PHASE.finditer(page.masked):
+        if not _BEFORE_PHASE.search(page.masked, phase.start() - 1, phase.start()):
+            continue
         while number < len(mentions) and mentions[number].end <= phase.start():
             if mentions[number].type == EntityType.PROJECT:
                 before = mentions[number]

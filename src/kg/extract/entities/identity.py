@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extract.entities.areas import gazetteer, level
 from kg.extract.entities.lexicon import Variant, area_names, known, variants
@@ -17,6 +17,7 @@ from kg.tables import either
 _LEAST = 2
 
 
+@cache
 def own_names(area: Area) -> tuple[str, ...]:
     """The names that the body's own area goes by in front of another name, the longest first."""
     above = [area_names().get(code, "") for code in (area.code[:2] + "0000", area.code[:4] + "00") if code != area.code]
@@ -35,6 +36,7 @@ def _rules(kind: EntityType) -> tuple[tuple[re.Pattern[str], Variant], ...]:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def core(name: str, kind: EntityType, area: Area) -> str:
     """What tells a thing from others of its type: its name without the body's own area and without words that change nothing.
 
@@ -58,12 +60,17 @@ def core(name: str, kind: EntityType, area: Area) -> str:
     return text
 
 
-def key(name: str, kind: EntityType, area: Area) -> str:
-    """The key of a thing within one body: the same for every report of the body that names it."""
+@lru_cache(maxsize=1 << 14)
+def key(name: str, kind: EntityType, area: Area, *, exact: bool = False) -> str:
+    """The key of a thing within one body: the same for every report of the body that names it.
+
+    An `exact` key is that of the name as it stands, with nothing left out.
+    """
     codes = area_codes(name, kind, area)
-    if len(codes) == 1:
+    if len(codes) == 1 and not exact:
         return f"area-{codes[0]}"
-    return f"{kind}-{short_hash(area.code, kind, core(name, kind, area))}"
+    what = ("as it stands", normal(name)) if exact else (core(name, kind, area),)
+    return f"{kind}-{short_hash(area.code, kind, *what)}"
 
 
 def area_codes(name: str, kind: EntityType, area: Area) -> tuple[str, ...]:
@@ -81,18 +88,20 @@ def entities(names: Iterable[tuple[Mention, str]], area: Area) -> tuple[Entity, 
     groups: dict[str, list[tuple[Mention, str]]] = defaultdict(list)
     for mention, name in pairs:
         groups[key(name, mention.type, area)].append((mention, name))
-    return tuple(_entity(group_key, group) for group_key, group in groups.items())
+    return tuple(_entity(group_key, group, area) for group_key, group in groups.items())
 
 
 def _settled(pairs: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
     """The pairs with one type for one and the same name: the type that it has most often, or first."""
     types: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    plain = {name: normal(name) for _, name in pairs}
     for mention, name in pairs:
-        types[normal(name)][mention.type] += 1
-    return [(mention._replace(type=types[normal(name)].most_common(1)[0][0]), name) for mention, name in pairs]
+        types[plain[name]][mention.type] += 1
+    settled = {name: types[text].most_common(1)[0][0] for name, text in plain.items()}
+    return [(mention._replace(type=settled[name]), name) for mention, name in pairs]
 
 
-def _entity(group_key: str, group: Sequence[tuple[Mention, str]]) -> Entity:
+def _entity(group_key: str, group: Sequence[tuple[Mention, str]], area: Area) -> Entity:
     counts = Counter(name for _, name in group)
     kind = group[0][0].type
     name = known()[group[0][1]].name if group[0][1] in known() else max(counts, key=lambda n: (counts[n], len(n)))
@@ -102,4 +111,5 @@ def _entity(group_key: str, group: Sequence[tuple[Mention, str]]) -> Entity:
         type=kind,
         mentions=tuple(sorted({Span(mention.start, mention.end) for mention, _ in group})),
         aliases=tuple(sorted(other for other in counts if other != name)),
+        areas=area_codes(name, kind, area),
     )

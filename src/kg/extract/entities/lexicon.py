@@ -6,10 +6,13 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 import rjieba
 
 from kg.tables import load
+
+_COMPOUND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Suffix:
     type: str
     sure: str
     words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,37 @@ def area_names() -> dict[str, str]:
     """The administrative areas by their six-digit code."""
     lines = resources.files("kg.tables").joinpath("areas.csv").read_text("utf-8").splitlines()
     return {row["code"]: row["name"] for row in csv.DictReader(lines)}
+
+
+@cache
+def firmness(word: str) -> str:
+    """How firmly a word bounds a name, if it does; a word made of two boundary words (顺利完成) does as its last does."""
+    firm = boundaries()
+    if word in firm:
+        return firm[word]
+    return firm.get(word[2:], "") if len(word) == _COMPOUND and word[:2] in firm else ""
+
+
+class Traits(NamedTuple):
+    """What the rules need to know of a word: how firmly it bounds names, and whether its last character may end one."""
+
+    firm: str
+    ends: bool
+
+
+@cache
+def traits(word: str, tag: str) -> Traits | None:
+    """What is special about a word, if anything is."""
+    body = word in known() and known()[word].type == "agency"
+    found = Traits("hard" if body else firmness(word), _ends_a_name(word, tag))
+    return found if any(found) else None
+
+
+def _ends_a_name(word: str, tag: str) -> bool:
+    """Whether the last character of a word may be the suffix of a name (清水河, 财政局), and is no part of a common word (布局)."""
+    if word in ordinary() or word[-2:] in ordinary():
+        return False
+    return tag in ("ns", "nt", "nr") if word[-1] not in "局厅署" else len(word) > len("布局")
 
 
 @cache

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.extract.entities.endings import Ending
 from kg.extract.entities.lexicon import Suffix, suffixes
 from kg.extract.entities.page import Page
-from kg.extract.entities.runs import Ending
 from kg.extract.entities.suffixed import Mention, Slot, left_boundary
 from kg.model import EntityType
 from kg.tables import either
@@ -19,7 +19,7 @@ _LONGEST, _SHORT = 12, 4
 _HEADED = frozenset({"place", "project", "organisation", "event"})
 _NO_HEAD = frozenset({"市场", "线路", "专区", "城", "系统", "科技"})
 _PLACE = frozenset("村路河桥站县镇湖江港")
-_KIN = frozenset({"areas", "roads and lines", "schools and houses", "crossings and sites", "firms and funds", "works"})
+_KIN = frozenset({"areas", "roads", "houses", "crossings", "firms", "works"})
 _DIGIT = re.compile(r"[\d“]")
 
 
@@ -94,7 +94,7 @@ def _member(page: Page, slot: Slot, kind: EntityType, kin: set[str], longest: in
     ending = part.endings[-1] if part.endings else Ending(part.end, part.end, kind, "name")
     start = left_boundary(page, part.start, ending)
     row = _row(page, ending)
-    if row is not None and row.kind in kin and 1 <= ending.start - start <= _LONGEST and ending.end - start > 2:
+    if row is not None and _family(row) in kin and 1 <= ending.start - start <= _LONGEST and ending.end - start > 2:
         return Mention(start, ending.end, EntityType(ending.type))
     plain = 2 <= part.end - start <= longest and not _DIGIT.search(page.masked, start, part.end)
     if plain and page.proper(start, part.end, part.end, strong=part.end - start > _SHORT + 1):
@@ -106,7 +106,12 @@ def _row(page: Page, ending: Ending) -> Suffix | None:
     return suffixes().get(page.masked[ending.start : ending.end])
 
 
+def _family(row: Suffix) -> str:
+    """The first word of a kind: roads and lines are kin to roads named by any word."""
+    return row.kind.partition(" ")[0]
+
+
 def _kin(page: Page, group: Sequence[Slot]) -> set[str]:
     """The kinds of suffix by which members of a list are names already."""
     rows = [_row(page, e) for slot in group if slot.mention for e in slot.part.endings if e.end == slot.mention.end]
-    return {row.kind for row in rows if row is not None and row.kind in _KIN}
+    return {_family(row) for row in rows if row is not None and _family(row) in _KIN}

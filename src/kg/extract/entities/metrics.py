@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.extract.entities.lexicon import metric_words
+from kg.extract.entities.endings import Ending
+from kg.extract.entities.lexicon import firmness, metric_words
 from kg.extract.entities.page import Page
-from kg.extract.entities.runs import Ending, Run, firmness
+from kg.extract.entities.runs import Run
 from kg.extract.entities.suffixed import Mention, left_boundary, named
 from kg.model import EntityType
 from kg.tables import either
@@ -51,6 +52,6 @@ def metric(page: Page, run: Run, ending: Ending) -> Iterator[Mention]:
 def _shared(page: Page, at: int) -> int:
     """Where the whole begins that a share is of: 增加值 in 增加值占生产总值比重."""
     start = at
-    while (word := page.word_ending(start)) and firmness(word.text) is None and "一" <= word.text[0] <= "鿿":
+    while (word := page.word_ending(start)) and firmness(word.text) == "" and "一" <= word.text[0] <= "鿿":
         start = word.start
     return start if at - start > 1 else at + 1

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 from typing import NamedTuple
 
-from kg.extract.entities.lexicon import ordinary, segmenter
+from kg.extract.entities.lexicon import ordinary, segmenter, traits
 from kg.folding import fold
 
 _QUOTED = re.compile(r"《[^《》\n]{1,90}》|“[^“”\n]{1,45}”")
@@ -36,22 +38,27 @@ class Page:
     """A text made ready for the rules: every view of it has the offsets of the original.
 
     `text` has its punctuation, digits and letters folded to half width; in `masked` the insides of 《…》 and “…” are
-    hidden, so that no rule sees a suffix or a verb there; `words` are the words of `masked`.
+    hidden, so that no rule sees a suffix or a verb there; it is cut into words, of which `marked` are
+    those that bound or end names; `places` says where names of areas begin, once they are known.
     """
 
     def __init__(self, text: str) -> None:
         self.text = fold(text)
         self.masked = _QUOTED.sub(_hide, self.text)
-        self.words: list[Word] = []
-        self.at: dict[int, int] = {}
-        start = 0
-        for number, (word, tag) in enumerate(segmenter().tag(self.masked, False)):
-            end = start + len(word)
-            self.at[start] = number
-            self.words.append(Word(start, end, tag, word))
-            start = end
-        self.to = {word.end: number for number, word in enumerate(self.words)}
+        tagged = segmenter().tag(self.masked, False)
+        self.texts = [text for text, _ in tagged]
+        self._ends = list(accumulate(map(len, self.texts)))
+        self._starts = [0, *self._ends][: len(tagged)]
+        self._tags = [tag for _, tag in tagged]
+        self.at = dict(zip(self._starts, range(len(tagged)), strict=True))
+        self.to = dict(zip(self._ends, range(len(tagged)), strict=True))
         self.ends = self.to.keys()
+        self.places: frozenset[int] = frozenset()
+        self.marked = [(self.word(n), t) for n, (text, tag) in enumerate(tagged) if (t := traits(text, tag))]
+
+    def word(self, number: int) -> Word:
+        """The word with this number."""
+        return Word(self._starts[number], self._ends[number], self._tags[number], self.texts[number])
 
     def quotations(self) -> list[re.Match[str]]:
         """The titles and quoted words of the text."""
@@ -60,22 +67,20 @@ class Page:
     def word_at(self, start: int) -> Word | None:
         """The word that begins at a place."""
         number = self.at.get(start)
-        return None if number is None else self.words[number]
+        return None if number is None else self.word(number)
 
     def word_ending(self, end: int) -> Word | None:
         """The word that ends at a place."""
         number = self.to.get(end)
-        return None if number is None else self.words[number]
+        return None if number is None else self.word(number)
 
     def words_in(self, start: int, end: int) -> list[Word]:
         """The words that begin in a range; where it begins inside a word, from the next word on."""
         while start < end and start not in self.at:
             start += 1
-        number = self.at.get(start, len(self.words))
-        stop = number
-        while stop < len(self.words) and self.words[stop].start < end:
-            stop += 1
-        return self.words[number:stop]
+        number = self.at.get(start, len(self._starts))
+        stop = bisect_left(self._starts, end, number)
+        return [self.word(n) for n in range(number, stop)]
 
     def proper(self, start: int, end: int, whole: int | None = None, *, strong: bool = False) -> bool:
         """Whether a range holds a name of its own: a known name, a number, a quotation, or characters that make no word.
@@ -87,6 +92,8 @@ class Page:
         for word in self.words_in(start, end):
             if word.text in ordinary():
                 singles = 0
+            elif word.start in self.places:
+                return True
             elif word.end > end:
                 return word.tag in ("ns", "nt", "nr") or (word.end != whole and len(word.text) == 2 and end - start > 1)
             elif len(word.text) == 1 and "一" <= word.text <= "鿿":

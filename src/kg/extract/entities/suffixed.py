@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.extract.entities.endings import Ending
+from kg.extract.entities.lexicon import firmness, ordinary, suffixes
 from kg.extract.entities.page import Page, Word
-from kg.extract.entities.runs import Cut, Ending, Run, firmness, joins
+from kg.extract.entities.runs import Cut, Run, joins
 from kg.model import EntityType
 
 _YEAR = re.compile(r"\d{4}(?:[-—~]\d{4})?年(?:度)?|[“《]?Q+[”》]?时期")
@@ -15,6 +17,7 @@ _BUILDS = frozenset({"建设", "新建", "扩建", "共建", "打造"})
 _GENERIC = re.compile(
     r"重大|重点|重要|主要|骨干|标志性|各类|优质|大型|中小|专业|一般|普通|新型|老旧|农村|城乡|相关|部分|这些|区级|市级|省级|国家级|世界级|街道"
 )
+_PLAIN, _NOUNS = (2, 3), frozenset("nsztijfbm")
 _LITTLE, _LONG, _FAR = 3, 8, 45
 _OPENINGS = {
     "agency": re.compile(r"(?:成立|组建|设立)([^,;。、:\n]+)$"),
@@ -67,6 +70,8 @@ def _opening(page: Page, part: Run, start: int, ending: Ending) -> int:
 
 def _built_by(page: Page, part: Run, start: int, ending: Ending) -> bool:
     """Whether what ends here is built by a body named before it (某大学建设…学院): then that body is the name."""
+    if "建设" not in page.masked[start : ending.start]:
+        return False
     ends = {e.end for e in part.endings}
     return ending.type != "policy" and any(
         word.text == "建设" and word.start in ends and ending.start - word.end > _LITTLE
@@ -130,8 +135,22 @@ def named(page: Page, before: Cut, start: int, ending: Ending) -> bool:
         return ending.type == "event" and length >= _LONG
     if ending.sure == "always":
         return length > 1
+    if ending.sure == "plain":
+        return not weak and length in _PLAIN and _plain(page, start, ending)
     if ending.sure == "long":
         return length >= _LONG and not weak
     if ending.sure == "task":
         return length >= 4 and before.kind == "intro"
     return False
+
+
+def _plain(page: Page, start: int, ending: Ending) -> bool:
+    """Whether a modifier is a word or two of no special kind, such as things are named by (春风隧道)."""
+    row = suffixes()[page.masked[ending.start : ending.end]]
+    return page.masked[start : ending.start] not in row.unless and all(
+        firmness(word.text) == ""
+        and word.text not in ordinary()
+        and word.text not in row.unless
+        and word.tag[0] in _NOUNS
+        for word in page.words_in(start, ending.start)
+    )

@@ -1,0 +1,59 @@
+"""Where names may end: the suffixes of the table, where a word ends too."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from kg.extract.entities.lexicon import firmness, suffixes
+from kg.extract.entities.page import Page
+from kg.tables import either
+
+_MEASURES = re.compile(r"(?:\d+|[一二三四五六七八九十]+)条(?:举措|措施|政策|意见|新政)")
+
+
+class Ending(NamedTuple):
+    """Where something stands that names end with."""
+
+    start: int
+    end: int
+    type: str
+    sure: str
+
+
+@cache
+def _suffix_pattern() -> re.Pattern[str]:
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(suffixes()):
+        by_first.setdefault(word[0], []).append(word[1:])
+    return re.compile("|".join(re.escape(first) + either(rest) for first, rest in by_first.items()))
+
+
+def endings(page: Page, areas: frozenset[int]) -> list[Ending]:
+    """Where something stands that names end with, and a word ends too; `areas` are the places where names of areas end."""
+    rows = suffixes()
+    named = {word.end for word, is_ in page.marked if is_.ends and word.end not in areas}
+    found = [Ending(*m.span(), "policy", "task") for m in _MEASURES.finditer(page.masked)]
+    for match in _suffix_pattern().finditer(page.masked):
+        start, end = match.span()
+        if (
+            (end in page.ends or _opens(page, start, match[0]))
+            and (end - start > 1 or end in named or page.at.get(start, -1) == page.to.get(end))
+            and not _adverb(page, match)
+        ):
+            row = rows[match[0]]
+            found.append(Ending(start, end, row.type, row.sure))
+    return sorted(found)
+
+
+def _opens(page: Page, start: int, suffix: str) -> bool:
+    """Whether a word begins with the suffix and goes on with a boundary word (工程建设)."""
+    word = page.word_at(start)
+    return word is not None and word.text.startswith(suffix) and firmness(word.text[len(suffix) :]) != ""
+
+
+def _adverb(page: Page, match: re.Match[str]) -> bool:
+    """Whether 系统 says how something is done (系统推进) and ends no name."""
+    after = page.word_at(match.end()) if match[0] == "系统" else None
+    return after is not None and firmness(after.text) in ("always", "intro", "inner")
