@@ -71,9 +71,9 @@ def _set_alone(placed: list[Placed], folded: str) -> dict[int, Span]:
     for number, (each, below) in enumerate(pairwise(placed)):
         length = below.block.span.end - below.block.span.start
         same = below.block.section == each.block.section and below.part is each.part
-        if same and len(each.block.sentences) == 1 and not _numbered(below) and length >= LONG:
-            if span := _naming(each, folded):
-                found[each.part][number] = span
+        set_alone = same and len(each.block.sentences) == 1 and not _numbered(below) and length >= LONG
+        if set_alone and (span := _naming(each, folded)):
+            found[each.part][number] = span
     return {n: span for spans in found.values() if len(spans) >= ENOUGH_SIBLINGS for n, span in spans.items()}
 
 

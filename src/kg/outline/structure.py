@@ -18,6 +18,7 @@ PROSE = 40
 ENDS_SENTENCE = "。!?;:,、"
 FIGURE = re.compile(r"\d(?![\d,.]*年)(?!\d*[\"”号、])|《")
 TOP = RANKS["chinese"]
+ANNEX = re.compile(r"附[件表录]?[\d一二三四五六七八九十]{0,2}[:、 ]")
 # With these words a speaker turns to the audience: the subsection is over, what follows belongs to the whole part.
 SALUTATION = "各位代表"
 
@@ -113,6 +114,7 @@ class _Builder:
             return False
         following = marker_at(self._folded, below.start)
         prose = below.end - below.start >= PROSE and self._folded[below.end - 1] in "。!:;"
+        prose = prose or below.hint == "table row"
         return (prose or (following is not None and following.style in LEADING_STYLES)) and not FIGURE.search(words)
 
     def _is_lead(self, marker: Marker, found: tuple[Sentence, ...]) -> bool:
@@ -143,7 +145,7 @@ class _Builder:
         if line.hint.startswith("heading"):
             return TOP + (int(line.hint.split()[-1]) - 1) * 0.25
         above = self._made.headings[self._open[-1]]
-        if above.rank == 0.0:
+        if above.rank == 0.0 or ANNEX.match(self._folded, line.start):
             return TOP
         return above.rank if not above.numbered else above.rank + 0.5
 

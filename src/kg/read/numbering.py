@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
-    from docx.text.paragraph import Paragraph
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 DIGITS = "〇一二三四五六七八九"
 CHINESE = frozenset(
@@ -16,6 +17,14 @@ CHINESE = frozenset(
     | {"taiwaneseCountingThousand", "chineseLegalSimplified", "japaneseDigitalTenThousand"}
 )
 CIRCLED_ONE = ord("①")
+
+
+class Level(NamedTuple):
+    """One level of a list: number format, text around the number (`（%1）`), first number."""
+
+    style: str
+    text: str
+    start: int
 
 
 def chinese_numeral(number: int) -> str:
@@ -40,67 +49,59 @@ class Numbering:
     """Counts the numbered paragraphs of one document, in order."""
 
     def __init__(self, document: WordDocument) -> None:
-        self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
+        self._levels: dict[str, dict[int, Level]] = {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
-        from docx.oxml.ns import qn
-
-        self._qn = qn
-        part = next((r.target_part for r in document.part.rels.values() if r.reltype.endswith("/numbering")), None)
-        if part is not None:
-            self._read(part.element)
-
-    def _value(self, element: Any, path: str, default: str) -> str:
-        found = element.find(self._qn(path)) if element is not None else None
-        return str(found.get(self._qn("w:val"), default)) if found is not None else default
+        self._of_styles = {s.style_id: s.element for s in document.styles}
+        for relation in document.part.rels.values():
+            if relation.reltype.endswith("/numbering"):
+                self._read(relation.target_part.element)
 
     def _read(self, root: Any) -> None:
-        qn = self._qn
         abstract = {
-            a.get(qn("w:abstractNumId")): {
-                int(level.get(qn("w:ilvl"))): (
-                    self._value(level, "w:numFmt", "decimal"),
-                    self._value(level, "w:lvlText", ""),
-                    int(self._value(level, "w:start", "1")),
-                )
-                for level in a.findall(qn("w:lvl"))
+            each.get(f"{W}abstractNumId"): {
+                int(level.get(f"{W}ilvl")): _level(level) for level in each.findall(f"{W}lvl")
             }
-            for a in root.findall(qn("w:abstractNum"))
+            for each in root.findall(f"{W}abstractNum")
         }
-        for number in root.findall(qn("w:num")):
-            levels = abstract.get(self._value(number, "w:abstractNumId", ""))
+        for number in root.findall(f"{W}num"):
+            levels = abstract.get(_value(number, "abstractNumId", ""))
             if levels:
-                self._levels[number.get(qn("w:numId"))] = levels
+                self._levels[number.get(f"{W}numId")] = levels
 
-    def label(self, paragraph: Paragraph) -> str:
-        """The number drawn in front of the paragraph, such as 一、 or （二）; empty where there is none."""
-        properties = self._properties(paragraph)
-        if properties is None:
-            return ""
-        list_id, level = properties
+    def label(self, paragraph: Any) -> str:
+        """The number drawn in front of a paragraph element, such as 一、 or （二）; empty where there is none."""
+        list_id, depth = self._list_of(paragraph)
         levels = self._levels.get(list_id, {})
-        if level not in levels:
+        if depth not in levels:
             return ""
         counts = self._counts[list_id]
-        counts[level] = counts.get(level, levels[level][2] - 1) + 1
-        for deeper in [d for d in counts if d > level]:
+        counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
+        for deeper in [d for d in counts if d > depth]:
             del counts[deeper]
-        return re.sub(r"%(\d)", lambda m: self._number(list_id, int(m[1]) - 1), levels[level][1])
+        return re.sub(r"%(\d)", lambda m: self._number(list_id, int(m[1]) - 1), levels[depth].text)
 
-    def _number(self, list_id: str, level: int) -> str:
-        style, _, start = self._levels[list_id].get(level, ("decimal", "", 1))
-        return drawn(self._counts[list_id].get(level, start), style)
+    def _number(self, list_id: str, depth: int) -> str:
+        level = self._levels[list_id].get(depth, Level("decimal", "", 1))
+        return drawn(self._counts[list_id].get(depth, level.start), level.style)
 
-    def _properties(self, paragraph: Paragraph) -> tuple[str, int] | None:
-        """List and level of a paragraph, its own or its style's."""
-        own = paragraph._p.pPr
-        candidates = [own.numPr if own is not None else None]
-        style = paragraph.style
-        while style is not None:
-            properties = style.element.find(self._qn("w:pPr"))
-            candidates.append(properties.find(self._qn("w:numPr")) if properties is not None else None)
-            style = style.base_style
-        for found in candidates:
-            if found is not None:
-                list_id = self._value(found, "w:numId", "")
-                return (list_id, int(self._value(found, "w:ilvl", "0"))) if list_id not in ("", "0") else None
-        return None
+    def _list_of(self, paragraph: Any) -> tuple[str, int]:
+        """List and level of a paragraph: its own, or those of its style or a style that one is based on."""
+        found = paragraph.find(f"{W}pPr/{W}numPr")
+        style = _value(paragraph.find(f"{W}pPr"), "pStyle", "")
+        while found is None and style in self._of_styles:
+            element = self._of_styles[style]
+            found = element.find(f"{W}pPr/{W}numPr")
+            style = _value(element, "basedOn", "")
+        if found is None:
+            return "", 0
+        return _value(found, "numId", ""), int(_value(found, "ilvl", "0"))
+
+
+def _level(level: Any) -> Level:
+    return Level(_value(level, "numFmt", "decimal"), _value(level, "lvlText", ""), int(_value(level, "start", "1")))
+
+
+def _value(element: Any, name: str, default: str) -> str:
+    """The value of a child element, as Word writes most of its settings."""
+    found = element.find(f"{W}{name}") if element is not None else None
+    return str(found.get(f"{W}val", default)) if found is not None else default
