@@ -7,13 +7,14 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.explore.layout import ROW, Layout, arrange, spread
+from kg.explore.layout import ROW, Layout, arrange, scenes, spread
 from kg.explore.read import read
 from places_report import REPORT, store
 
 
 def layout() -> Layout:
-    return arrange(read(store()), REPORT)
+    explored = read(store())
+    return arrange(explored, scenes(explored)[REPORT])
 
 
 def test_problems_stand_left_of_what_joins_and_commitments_right_of_it() -> None:

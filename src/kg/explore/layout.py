@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from kg.explore.data import GRADES, Explored, Statement
+from kg.explore.data import GRADES, STRONG, Explored, Link, Statement
 
 ROW = 18
 GAP = 12
@@ -19,6 +18,7 @@ TITLE = 22
 PROBLEM_WIDTH, JOIN_WIDTH, COMMITMENT_WIDTH = 350, 140, 168
 JOIN_AT, COMMITMENTS_AT = 355, 594  # the middles of their columns; problems are at 0
 COLUMNS = 3
+TITLES_AT = COMMITMENTS_AT + COMMITMENT_WIDTH * (COLUMNS - 1) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +58,42 @@ class Layout:
     height: float
 
 
-def arrange(explored: Explored, report: str) -> Layout:
-    """Place the problems, the commitments and what both of them name, of one report."""
-    problems = [s for s in explored.of_role("problem") if s.report == report]
-    commitments = [s for s in explored.of_role("commitment") if s.report == report]
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is to be placed together: the problems and commitments of one report that stand alone, and their links."""
+
+    problems: Sequence[Statement]
+    commitments: Sequence[Statement]
+    links: Sequence[Link]
+
+
+def scenes(explored: Explored) -> dict[str, Scene]:
+    """One scene for each report."""
+    problems: dict[str, list[Statement]] = defaultdict(list)
+    commitments: dict[str, list[Statement]] = defaultdict(list)
+    links: dict[str, list[Link]] = defaultdict(list)
+    for role, by_report in (("problem", problems), ("commitment", commitments)):
+        for statement in explored.of_role(role):
+            by_report[statement.report].append(statement)
+    for link in explored.links:
+        links[explored.statements[link.problem].report].append(link)
+    return {report: Scene(problems[report], commitments[report], links[report]) for report in explored.reports}
+
+
+def arrange(explored: Explored, scene: Scene) -> Layout:
+    """Place the problems, the commitments and what both of them name."""
     boxes: dict[str, Box] = {}
     titles: list[Title] = []
-    left = _stack_problems(problems, boxes, titles)
-    right = _stack_commitments(explored, commitments, boxes, titles)
+    left = _stack_problems(scene.problems, boxes, titles)
+    right = _stack_commitments(scene, boxes, titles)
     height = max(left, right)
-    for box in _joining(explored, [*problems, *commitments], boxes, height):
+    for box in _joining(explored, [*scene.problems, *scene.commitments], boxes, height):
         boxes[box.key] = box
     return Layout(boxes, titles, height)
 
 
 def _stack_problems(problems: Sequence[Statement], boxes: dict[str, Box], titles: list[Title]) -> float:
-    """Under each headline its points; problems without a headline under their theme."""
+    """Under each headline its points; then problems without a headline, under their theme."""
     y = 0.0
     for (kind, key), members in _by_headline(problems):
         points = [s for s in members if s.iri != key]
@@ -105,51 +125,50 @@ def _by_headline(problems: Sequence[Statement]) -> Iterator[tuple[tuple[str, str
     groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in problems:
         groups[group(statement)].append(statement)
-    yield from groups.items()
+    yield from sorted(groups.items(), key=lambda item: item[0][0] != "headline")
 
 
 def _theme(statement: Statement) -> str:
     return statement.themes[0] if statement.themes else statement.section
 
 
-def _stack_commitments(
-    explored: Explored, commitments: Sequence[Statement], boxes: dict[str, Box], titles: list[Title]
-) -> float:
+def _stack_commitments(scene: Scene, boxes: dict[str, Box], titles: list[Title]) -> float:
     """Under each theme its commitments in columns, those that answer a problem first."""
-    grade = _best_grades(explored)
-    first = {theme: i for i, theme in reversed(list(enumerate(map(_theme, commitments))))}
-    ordered = sorted(commitments, key=lambda s: (first[_theme(s)], grade.get(s.iri, len(GRADES)), s.order))
+    best: dict[str, int] = {}
+    for link in scene.links:
+        best[link.commitment] = min(GRADES.index(link.grade), best.get(link.commitment, len(GRADES)))
     y = 0.0
-    for theme, members in groupby(ordered, key=_theme):
-        shown = list(members)
+    for theme, members in _by_level(scene, boxes):
+        shown = sorted(members, key=lambda s: (best.get(s.iri, len(GRADES)), s.start))
         y += GAP if y else 0
-        width = COMMITMENT_WIDTH * COLUMNS
-        titles.append(
-            Title(theme, "commitment", _column_x(0) + (width - COMMITMENT_WIDTH) / 2, y + TITLE / 2, width, len(shown))
-        )
+        titles.append(Title(theme, "commitment", TITLES_AT, y + TITLE / 2, COMMITMENT_WIDTH * COLUMNS, len(shown)))
         y += TITLE
         rows = -(-len(shown) // COLUMNS)
         for number, statement in enumerate(shown):
             column, row = divmod(number, rows)
-            at = y + row * ROW + ROW / 2
-            boxes[statement.iri] = Box(
-                statement.iri, _column_x(column), at, COMMITMENT_WIDTH - 8, f"commitment {theme}"
-            )
+            x, at = COMMITMENTS_AT + column * COMMITMENT_WIDTH, y + row * ROW + ROW / 2
+            boxes[statement.iri] = Box(statement.iri, x, at, COMMITMENT_WIDTH - 8, f"commitment {theme}")
         y += rows * ROW
     return y
 
 
-def _column_x(column: int) -> float:
-    return COMMITMENTS_AT + column * COMMITMENT_WIDTH
+def _by_level(scene: Scene, boxes: Mapping[str, Box]) -> list[tuple[str, list[Statement]]]:
+    """The themes with their commitments, each as level as can be with the problems that they answer: lines cross less."""
+    groups: dict[str, list[Statement]] = defaultdict(list)
+    for statement in scene.commitments:
+        groups[_theme(statement)].append(statement)
+    levels: dict[str, list[float]] = defaultdict(list)
+    theme = {s.iri: name for name, members in groups.items() for s in members}
+    for link in scene.links:
+        if link.grade in STRONG and link.commitment in theme and link.problem in boxes:
+            levels[theme[link.commitment]].append(boxes[link.problem].y)
+    height = max((box.y for box in boxes.values()), default=0.0)
 
+    def level(item: tuple[str, list[Statement]]) -> float:
+        found = levels[item[0]]
+        return sum(found) / len(found) if found else height
 
-def _best_grades(explored: Explored) -> dict[str, int]:
-    best: dict[str, int] = {}
-    for link in explored.links:
-        if link.grade in GRADES:
-            rank = GRADES.index(link.grade)
-            best[link.commitment] = min(rank, best.get(link.commitment, rank))
-    return best
+    return sorted(groups.items(), key=level)
 
 
 def _joining(

@@ -15,7 +15,7 @@ from typing import Any
 from pyvis.network import Network
 
 from kg.explore.data import Explored
-from kg.explore.layout import Box, Title, arrange, named_by
+from kg.explore.layout import Box, Title, arrange, named_by, scenes
 from kg.explore.payload import Numbers
 
 BESIDE = 1800  # from one report to the next
@@ -43,8 +43,8 @@ def network(explored: Explored, numbers: Numbers) -> dict[str, Any]:
     net = Network(height="100%", width="100%", notebook=False, cdn_resources="in_line")
     net.options = OPTIONS
     titles: list[dict[str, Any]] = []
-    for number, report in enumerate(explored.reports):
-        layout = arrange(explored, report)
+    for number, scene in enumerate(scenes(explored).values()):
+        layout = arrange(explored, scene)
         first = {title.group: len(titles) + n for n, title in enumerate(layout.titles)}
         titles.extend(_title(title, numbers, number) for title in layout.titles)
         net.nodes.extend(_node(box, numbers, first, number) for box in layout.boxes.values())

@@ -182,6 +182,15 @@ function hit(point) {
   return near.length && near[0][0] < 5 / graph.net.getScale() ? near[0][1].link : null;
 }
 
+// Where the box of a node stands on the screen, by its address or its words; null where it is not shown.
+function placeOf(words) {
+  const id = [...graph.visible].find((n) => nodes[n].address === words || label(nodes[n]) === words);
+  if (id === undefined) return null;
+  const { x, y } = graph.net.canvasToDOM(boxes.get(id));
+  const { left, top } = graph.holder.getBoundingClientRect();
+  return [x + left, y + top];
+}
+
 function clicked(event) {
   const thing = hit(event.pointer.canvas);
   if (thing && !isLink(thing)) graph.cursor = thing.n;

@@ -106,5 +106,7 @@ if (!location.hash && data.focus !== undefined) {
   history.replaceState(null, "", addressOf({ ...DEFAULTS, sel: nodes[data.focus].address, focus: "1", tab: "details" }));
   state = readState();
 }
+// A handle for notebooks, tests and the curious: the state, how to change it, and where on the screen a node is.
+window.explorer = Object.freeze({ state: () => ({ ...state }), go, placeOf });
 show(state, null);
 document.documentElement.dataset.ready = "yes";

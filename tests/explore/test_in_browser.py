@@ -1,0 +1,280 @@
+"""The page in a real browser, with the network off: what a reader does with it, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser import Look, Opener, running, visits
+from kg.explore import explore
+from places_report import CLINIC_PLAN, JAMS, NURSERY, PLACES, SHORTAGE, SOURCE, Said, quoted, store, turtle
+
+FOUND = "#results button.opener"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with running() as browser:
+        yield browser
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Opener]:
+    with visits(browser) as opener:
+        yield opener
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("explorer"), explore(store()))
+
+
+def written(folder: Path, html: str) -> Path:
+    file = folder / "explorer.html"
+    file.write_bytes(html.encode())
+    return file
+
+
+def title(page: Page) -> str:
+    return page.inner_text("#panel-title")
+
+
+def test_it_opens_without_a_request_or_a_complaint(visit: Opener, file: Path) -> None:
+    seen = visit(file)
+    for view in ("problems", "commitments", "matrix", "timeline", "charts", "statements", "graph"):
+        seen.page.evaluate("view => { location.hash = `view=${view}` }", view)
+        seen.page.wait_for_selector(f"#view.view-{view}")
+    assert seen.outside() == []
+    assert seen.complaints == []
+
+
+def test_the_first_sight_says_how_many_problems_nobody_answers(visit: Opener, file: Path) -> None:
+    page = visit(file).page
+    assert "4 个问题" in page.inner_text("#lead")
+    assert page.inner_text("#lead strong") == "2"
+    listed = page.locator("#panel li .opener > span:not([class])").all_inner_texts()
+    assert listed == [NURSERY, JAMS]
+    assert page.locator("#notice strong").inner_text() == "引文均为编者转述，并非官方措辞"
+    assert page.locator("#notice a").get_attribute("href") == SOURCE
+
+
+def test_from_a_search_to_problem_commitment_finding_and_text_and_back(visit: Opener, file: Path) -> None:
+    seen = visit(file)
+    page = seen.page
+    page.fill("#q", "学位")
+    assert page.locator(FOUND).count() >= 3
+    page.click(f"{FOUND}:has-text('{SHORTAGE}')")
+    assert title(page) == SHORTAGE
+    assert "新增学位不足以补上缺口" in page.inner_text(".findings")
+    page.click(f"#panel .links .opener:has-text('{PLACES}')")
+    assert title(page) == PLACES
+    page.click("text=在全文中看")
+    assert page.inner_text(".mark.here") == PLACES
+    page.click(f".mark:has-text('{SHORTAGE}')")
+    assert title(page) == SHORTAGE
+    page.go_back()
+    assert page.inner_text(".mark.here") == PLACES
+    page.go_back()
+    assert title(page) == PLACES
+    page.fill("#q", "")
+    page.click(".share.none")
+    assert "1 个问题" in page.inner_text("#count")
+    page.click("text=复制链接")
+    address = page.evaluate("navigator.clipboard.readText()")
+    again = visit(file, f"#{address.partition('#')[2]}").page
+    assert again.inner_text("#count") == page.inner_text("#count")
+    assert title(again) == title(page)
+    assert seen.complaints == []
+
+
+def test_the_same_by_keyboard_alone(visit: Opener, file: Path) -> None:
+    page = visit(file).page
+    key = page.keyboard.press
+    key("/")
+    page.keyboard.type("学位缺口")
+    key("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('#results') !== null")
+    key("Enter")
+    assert title(page) == SHORTAGE
+    assert page.evaluate("document.activeElement.id") == "panel-title"
+    for _ in range(30):
+        key("Tab")
+        if page.evaluate("document.activeElement.innerText").strip().endswith(PLACES):
+            break
+    key("Enter")
+    assert title(page) == PLACES
+    for _ in range(30):
+        key("Tab")
+        if page.evaluate("document.activeElement.innerText") == "在全文中看":
+            break
+    key("Enter")
+    assert page.inner_text(".mark.here") == PLACES
+    key("Alt+ArrowLeft")
+    page.wait_for_selector(".mark", state="detached")
+    assert title(page) == PLACES
+
+
+def test_the_graph_by_keyboard(visit: Opener, file: Path) -> None:
+    page = visit(file).page
+    page.focus("#graph")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    said = page.inner_text("#live")
+    assert SHORTAGE in said
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert PLACES in page.inner_text("#live")
+    page.keyboard.press("Enter")
+    assert title(page) == PLACES
+
+
+def test_a_click_on_a_box_and_on_a_line(visit: Opener, file: Path) -> None:
+    page = visit(file).page
+    page.mouse.click(*place_of(page, SHORTAGE))
+    assert title(page) == SHORTAGE
+    first, second = place_of(page, CLINIC_PLAN), place_of(page, "社康服务不强")
+    page.mouse.click((first[0] + second[0]) / 2, (first[1] + second[1]) / 2)
+    assert "同一对象" in page.inner_text("#panel"), "the line between them opens their link"
+
+
+def place_of(page: Page, words: str) -> tuple[float, float]:
+    """Where the box with some words is on the screen; the page tells it for tests as for screen readers."""
+    x, y = page.evaluate("words => explorer.placeOf(words)", words)
+    return x, y
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"), [("xwqk", SHORTAGE), ("primary", SHORTAGE), ("幼儿园", NURSERY), ("wtxx", "梧桐小学")]
+)
+def test_finding_by_pinyin_english_and_chinese(visit: Opener, file: Path, words: str, wanted: str) -> None:
+    page = visit(file).page
+    page.fill("#q", words)
+    assert any(wanted in text for text in page.locator(FOUND).all_inner_texts())
+
+
+def test_counts_follow_the_filters(visit: Opener, file: Path) -> None:
+    page = visit(file).page
+    page.click("#filters summary")
+    page.select_option("[data-facet=theme]", "education")
+    assert "2 个问题" in page.inner_text("#count")
+    assert "2 项承诺" in page.inner_text("#count")
+    page.select_option("[data-facet=check]", "number")
+    assert "1 项承诺" in page.inner_text("#count")
+
+
+def test_a_filtered_table_saves_as_csv_that_no_spreadsheet_takes_for_a_formula(visit: Opener, tmp_path: Path) -> None:
+    words = "=1+1学位"
+    html = explore(
+        store(turtle(f"甲\n{words}。", (Said("c1", words, "Commitment", "; ca:checkability code:vague"),), ""))
+    )
+    page = visit(written(tmp_path, html), "#view=commitments").page
+    with page.expect_download() as download:
+        page.click("text=存为 CSV")
+    saved = Path(download.value.path()).read_text("utf-8-sig")
+    assert f"'{words}" in saved
+    assert "编者转述" in saved
+
+
+def test_tables_and_matrix_are_real_tables_that_sort(visit: Opener, file: Path) -> None:
+    page = visit(file, "#view=problems").page
+    page.click("thead button:has-text('状态')")
+    assert page.locator("th[aria-sort=ascending]").count() == 1
+    assert JAMS in page.locator("tbody tr").first.inner_text()
+    page.goto(page.url.partition("#")[0] + "#view=matrix")
+    page.locator(f"tr:has(th:has-text('{SHORTAGE}')) button[aria-label='直接']").click()
+    assert "同一指标" in page.inner_text("#panel")
+
+
+def test_focus_leaves_a_node_and_its_neighbours(visit: Opener, file: Path) -> None:
+    page = visit(file, "#sel=report/r1/p2&focus=1").page
+    assert page.evaluate("explorer.placeOf('小一学位缺口2189个') !== null")
+    assert page.evaluate("explorer.placeOf('道路拥堵严重')") is None
+
+
+def test_english_and_dark_are_kept_in_the_address(visit: Opener, file: Path) -> None:
+    page = visit(file).page
+    page.click("text=English")
+    page.click("text=Dark")
+    assert "lang=en" in page.url
+    assert "look=dark" in page.url
+    assert page.get_attribute("html", "lang") == "en"
+    again = visit(file, f"#{page.url.partition('#')[2]}&sel=report/r1/p2").page
+    assert "2,189 primary-entry places short" in again.inner_text("#panel")
+
+
+HOSTILE = "<script>document.title='owned'</script>\"><img src=x onerror=\"document.title='owned'\">]]>&amp;𝔸\u202e右"
+
+
+def test_markup_in_a_report_is_shown_and_never_run(visit: Opener, tmp_path: Path) -> None:
+    words = f"学位𠮷不足{HOSTILE}"
+    statements = (Said("p1", words, "Problem", "; ca:state code:none ; ca:mentions :e1"),)
+    others = f"<https://example.org/id/project/e1> a ca:Project ; rdfs:label {quoted('项目' + HOSTILE)}@zh ."
+    html = explore(store(turtle(f"𠮷\u2028甲\n{words}。", statements, others, title=f"报告{HOSTILE}")))
+    seen = visit(written(tmp_path, html), "#sel=report/r1/p1")
+    page = seen.page
+    assert page.evaluate("document.querySelector('#panel mark').textContent") == words
+    page.fill("#q", "项目")
+    assert HOSTILE in page.evaluate("document.querySelector('#results').textContent")
+    page.click("text=在全文中看")
+    assert page.evaluate("document.querySelector('.mark.here').textContent") == words
+    for view in ("problems", "matrix", "statements"):
+        page.evaluate("view => { location.hash = `view=${view}` }", view)
+    assert page.title() != "owned"
+    assert page.locator("#side img, #view img").count() == 0
+    assert [c for c in seen.complaints if "Security Policy" in c or "Error" in c] == []
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "#sel=report/r1/p2",
+        "#sel=report/r1/p2&tab=text",
+        "#view=matrix",
+        "#view=commitments",
+        "#view=timeline",
+        "#view=charts&lang=en",
+    ],
+)
+def test_no_serious_barrier(visit: Opener, file: Path, address: str, look: Look) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    page = visit(file, address, look=look).page
+    violations = axe.Axe().run(page).response["violations"]
+    serious = [
+        (v["id"], [n["html"][:160] for n in v["nodes"]]) for v in violations if v["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)])
+def test_nothing_is_wider_than_the_window(visit: Opener, file: Path, size: tuple[int, int]) -> None:
+    page = visit(file, size=size).page
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_nothing_moves_by_itself(visit: Opener, file: Path) -> None:
+    page = visit(file).page
+    before = page.screenshot()
+    page.wait_for_timeout(400)
+    assert page.screenshot() == before
+
+
+def test_the_graph_can_be_saved_as_a_picture_with_its_words(visit: Opener, file: Path) -> None:
+    page = visit(file).page
+    with page.expect_download() as download:
+        page.click("text=SVG")
+    picture = Path(download.value.path()).read_text("utf-8")
+    assert re.search(rf"<text[^>]*>[^<]*{JAMS}", picture)
+    assert "编者转述" in picture
+
+
+def test_it_prints(visit: Opener, file: Path) -> None:
+    page = visit(file, "#view=problems").page
+    page.emulate_media(media="print")
+    assert not page.is_visible("#finder .search")
+    assert page.is_visible("table")
