@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.statements.clauses import DEEDS, Clause
 from kg.extract.statements.units import Unit, shared
 from kg.model import Part
 
+DIGIT = re.compile(r"\d")
 LONGEST = 24
 FORMULAS = ("thanks", "formula", "call")
 
@@ -33,7 +35,7 @@ def is_detail(unit: Unit) -> bool:
     head = unit.head
     if head.figures or head.kind in DEEDS or head.named:
         return True
-    return not head.kind and (head.has("act") or head.has("success"))
+    return not head.kind and head.has("act", "attained")
 
 
 def whole(part: Part, clauses: Sequence[Clause], introduces: bool) -> str:
@@ -55,4 +57,5 @@ def whole(part: Part, clauses: Sequence[Clause], introduces: bool) -> str:
 
 
 def _counted(clauses: Sequence[Clause]) -> bool:
-    return any(clause.figures for clause in clauses)
+    """Whether a figure in digits is given; small counts in words (三类, 四个) are part of how guiding thought speaks."""
+    return any(DIGIT.search(clause.text[slice(*figure)]) for clause in clauses for figure in clause.figures)

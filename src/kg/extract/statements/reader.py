@@ -11,7 +11,7 @@ from kg.extract.statements.clauses import Clause, Figures, fold, read_clauses
 from kg.extract.statements.leads import whole
 from kg.extract.statements.members import Member, members
 from kg.extract.statements.problems import Read, arrange
-from kg.extract.statements.roles import Rule, rules_of
+from kg.extract.statements.roles import Rule, looks_around, rules_of
 from kg.extract.statements.units import Unit, one_unit, units
 from kg.extract.windows import find_window
 from kg.ids import StatementIds
@@ -54,6 +54,7 @@ class _Reader:
         self._report = report
         self._ids = StatementIds(document.text)
         self._headings: dict[int, str] = {}
+        self._around = False
         self.used = 0
         self.aside: Counter[str] = Counter()
         self.unread: list[Quote] = []
@@ -73,6 +74,7 @@ class _Reader:
         above = self._headings.get(paragraph.section)
         read: list[Read] = []
         segment = 0
+        self._around = False
         for order, sentence in enumerate(paragraph.sentences):
             clauses = read_clauses(self._text, sentence, self._figures)
             if paragraph.heading is not None and sentence.span.overlaps(paragraph.heading):
@@ -124,7 +126,8 @@ class _Reader:
             return
         name = whole(part, clauses, introduces)
         found = one_unit(clauses, name) if name else units(clauses, part)
-        for unit, rule in zip(found, rules_of(part, found), strict=True):
+        self._around = looks_around(part, found, self._around)
+        for unit, rule in zip(found, rules_of(part, found, self._around), strict=True):
             if rule is None:
                 self.unread.extend(self._document.quote(*clause.span) for clause in unit.clauses)
             elif rule.role is None:

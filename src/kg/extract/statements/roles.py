@@ -12,11 +12,15 @@ from kg.model import Part, Role
 
 
 class Place(NamedTuple):
-    """A unit where it stands: the units after it in its sentence, whether it opens the sentence, what came before."""
+    """A unit where it stands: the units after it in its sentence, and whether it opens the sentence.
+
+    `around` holds in a plan where the report looks back or around before it promises.
+    """
 
     unit: Unit
     later: Sequence[Unit] = ()
     opens: bool = True
+    around: bool = False
 
 
 class Rule(NamedTuple):
@@ -40,7 +44,7 @@ def lead(place: Place) -> bool:
 def promised_lead(place: Place) -> bool:
     """A success foretold in general, which later clauses spell out."""
     head = place.unit.head
-    claim = not head.kind and not place.unit.figures and head.has("success") and not head.has("universal")
+    claim = not head.kind and not place.unit.figures and head.has("success") and not head.has("universal", "injunction")
     return claim and place.opens and any(map(is_detail, place.later))
 
 
@@ -77,6 +81,12 @@ def outside(place: Place) -> bool:
     return place.unit.head.has("outside") and not place.unit.head.has("own")
 
 
+def goes_on_looking(place: Place) -> bool:
+    """In a look back or around: a subject of its own, and nothing that must or shall be done."""
+    head = place.unit.head
+    return place.around and not head.kind and not head.has("injunction", "promise", "principle")
+
+
 def alone(key: str) -> Callable[[Place], bool]:
     """A test for a unit that is nothing but a cue word."""
     return lambda place: len(place.unit.clauses) == 1 and place.unit.head.has(key)
@@ -106,18 +116,18 @@ RESULTS = (
     Rule("something done", Role.ACHIEVEMENT, cued("done")),
     Rule("reason given", Role.CONTEXT, cued("argument")),
     Rule("claim of success", Role.ACHIEVEMENT, cued("success")),
-    Rule("deficiency", Role.PROBLEM, cued("deficiency")),
+    Rule("deficiency", Role.PROBLEM, lambda place: place.unit.head.has("deficiency")),
     Rule("principle upheld", Role.GUIDANCE, cued("principle")),
-    Rule("outside condition", Role.CONTEXT, cued("outside")),
+    Rule("outside condition", Role.CONTEXT, outside),
 )
 PROBLEMS = (
     *SPEECH,
     Rule("resolve to act", Role.GUIDANCE, as_whole("resolve to act")),
     Rule("headline", Role.PROBLEM, as_whole("headline")),
     Rule("admission", Role.PROBLEM, cued("admission")),
-    Rule("outlook", Role.CONTEXT, cued("outlook")),
     Rule("outside condition", Role.CONTEXT, outside),
     Rule("deficiency", Role.PROBLEM, cued("deficiency")),
+    Rule("outlook", Role.CONTEXT, cued("outlook")),
     Rule("claim of success", Role.ACHIEVEMENT, cued("achieved")),
     Rule("item of an admission", Role.PROBLEM, lambda place: not place.unit.head.kind),
 )
@@ -126,6 +136,8 @@ PLAN = (
     Rule("outlook", Role.CONTEXT, cued("outlook")),
     Rule("call on the audience", Role.GUIDANCE, as_whole("call")),
     Rule("guiding thought", Role.GUIDANCE, as_whole("guiding thought")),
+    Rule("look back or around", Role.CONTEXT, goes_on_looking),
+    Rule("about the plan itself", Role.CONTEXT, cued("about-the-plan")),
     Rule("lead", Role.GUIDANCE, lead),
     Rule("lead worded as a success", Role.GUIDANCE, promised_lead),
     Rule("deed", Role.COMMITMENT, deed),
@@ -135,21 +147,31 @@ PLAN = (
     Rule("promised success", Role.COMMITMENT, cued("success")),
     Rule("injunction", Role.COMMITMENT, cued("injunction")),
     Rule("principle upheld", Role.GUIDANCE, cued("principle")),
-    Rule("outside condition", Role.CONTEXT, cued("outside")),
+    Rule("outside condition", Role.CONTEXT, outside),
 )
 BY_PART = {Part.FRONT: RESULTS, Part.RESULTS: RESULTS, Part.PROBLEMS: PROBLEMS, Part.PLAN: PLAN, Part.CLOSING: PLAN}
 
 
-def rules_of(part: Part, units: Sequence[Unit]) -> list[Rule | None]:
+def rules_of(part: Part, units: Sequence[Unit], around: bool = False) -> list[Rule | None]:
     """The rule that decides the role of each unit of a sentence, or None where none does."""
-    found = [_rule(part, place) for place in _places(units)]
+    found = [_rule(part, place) for place in _places(units, around)]
     return [rule or _parallel(found, at) for at, rule in enumerate(found)]
 
 
-def _places(units: Sequence[Unit]) -> Iterator[Place]:
+def looks_around(part: Part, units: Sequence[Unit], before: bool) -> bool:
+    """Whether a sentence of a plan looks back or around: by its own words, or as the sentence before until one promises."""
+    if part is not Part.PLAN:
+        return False
+    if any(unit.head.has("look-back", "outlook") or outside(Place(unit)) for unit in units):
+        return not any(unit.figures and unit.has("promise") for unit in units)
+    return before and not units[0].head.kind and not any(unit.has("promise") for unit in units)
+
+
+def _places(units: Sequence[Unit], around: bool) -> Iterator[Place]:
     for at, unit in enumerate(units):
         segment = next((n for n in range(at, len(units)) if units[n].last.closes == ";"), len(units))
-        yield Place(unit, units[at + 1 : segment + 1], at == 0 or units[at - 1].last.closes == ";")
+        opens = at == 0 or units[at - 1].last.closes == ";"
+        yield Place(unit, units[at + 1 : segment + 1], opens, around)
 
 
 def _rule(part: Part, place: Place) -> Rule | None:

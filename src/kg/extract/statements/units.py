@@ -12,7 +12,7 @@ from kg.extract.statements.cues import words as cue_words
 from kg.model import Part, Span
 
 
-SHORT = 14
+SHORT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def is_frame(clause: Clause) -> bool:
         return False
     if clause.closes != "," or clause.figures:
         return clause.has("frame-verb")
-    return clause.has("frame-verb", "frame-open") and not clause.has("done")
+    return clause.has("frame-verb", "frame-open") and not clause.has("aspect")
 
 
 def concession_and_turn(pair: Pair) -> bool:
@@ -134,7 +134,7 @@ def elaboration(pair: Pair) -> bool:
 
 def elliptic_detail(pair: Pair) -> bool:
     """A lead whose object is needed to understand its only detail stays with it (M7)."""
-    return not pair.left.figures and pair.right.head.has("elliptic") and pair.right.last.closes not in (",", ";")
+    return pair.left.head.kind in ("soft", "campaign") and not pair.left.figures and pair.right.head.has("elliptic")
 
 
 def more_admitted(pair: Pair) -> bool:
