@@ -40,7 +40,7 @@ def endings(page: Page, areas: frozenset[int]) -> list[Ending]:
         if (
             (end in page.ends or _opens(page, start, match[0]))
             and (end - start > 1 or end in named or page.at.get(start, -1) == page.to.get(end))
-            and not _adverb(page, match)
+            and not _goes_on(page, match)
         ):
             row = rows[match[0]]
             found.append(Ending(start, end, row.type, row.sure))
@@ -48,12 +48,14 @@ def endings(page: Page, areas: frozenset[int]) -> list[Ending]:
 
 
 def _opens(page: Page, start: int, suffix: str) -> bool:
-    """Whether a word begins with the suffix and goes on with a boundary word (工程建设)."""
+    """Whether a word is the suffix with 建设 behind it (工程建设)."""
     word = page.word_at(start)
-    return word is not None and word.text.startswith(suffix) and firmness(word.text[len(suffix) :]) != ""
+    return word is not None and word.text == f"{suffix}建设"
 
 
-def _adverb(page: Page, match: re.Match[str]) -> bool:
-    """Whether 系统 says how something is done (系统推进) and ends no name."""
+def _goes_on(page: Page, match: re.Match[str]) -> bool:
+    """Whether 系统 says how something is done (系统推进), or 改革 what goes on (改革发展), and ends no name."""
+    if match[0] == "改革":
+        return page.masked.startswith(("开放", "发展", "创新"), match.end())
     after = page.word_at(match.end()) if match[0] == "系统" else None
     return after is not None and firmness(after.text) in ("always", "intro", "inner")

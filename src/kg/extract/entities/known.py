@@ -21,4 +21,5 @@ def _pattern() -> re.Pattern[str]:
 def known_names(page: Page) -> Iterator[Mention]:
     """Mentions of names that the table lists."""
     for match in _pattern().finditer(page.text):
-        yield Mention(*match.span(), EntityType(known()[match[0]].type))
+        if match.start() in page.at:
+            yield Mention(*match.span(), EntityType(known()[match[0]].type))

@@ -12,8 +12,9 @@ from kg.extract.entities.suffixed import Mention
 from kg.model import EntityType
 from kg.tables import either, load
 
+_FIGURE = "[一二两双三四五六七八九十百千万\\d]+"
 _NUMBERED = re.compile(
-    r"[一二两双三四五六七八九十百千万\d]+(?:个|大|项)?[^一二三四五六七八九十、,+，]{1,5}|[一二三四五六七八九十]+[一二三四五六七八九十]"
+    rf"{_FIGURE}[个大项]?[^一二三四五六七八九十、,+]{{1,5}}|(?:{_FIGURE}[^、,+]{{1,3}}?){{2,4}}|[八九]五|十五|十[一二三四五]五"
 )
 _BUILT = re.compile(r"(?:开工|开工建设|动工建设|竣工|建成|完工)$")
 _PLAIN = re.compile(r"[^、,，;；。:：！？]{2,20}")
@@ -46,7 +47,7 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
             f"(?:[“”Q、和与]*)等?(?:[一二三四五六七八九十\\d]+[大项个])?(?:重大|专项|系列)?{either(_words('head'))}"
         ),
         re.compile(f"(?:[“”Q、和与]*)(?:{either(_words('tail'))}|[,;。、:\\n]|$)"),
-        re.compile(either(_words("never"))),
+        re.compile(either(_words("never")) + "$"),
     )
 
 

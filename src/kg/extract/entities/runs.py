@@ -66,7 +66,7 @@ def _part_of_name(bracketed: str) -> bool:
 def _merged(page: Page, found: list[tuple[int, int, str]], ends: list[Ending], figures: set[int]) -> list[Cut]:
     """The cuts that stand, none inside another or inside an ending."""
     inside = {place for ending in ends for place in range(ending.start, ending.end)}
-    begins = {ending.start for ending in ends} | figures
+    begins = {ending.start for ending in ends if ending.end - ending.start > 1} | figures
     merged = [Cut(0, 0, "hard")]
     for start, negative, kind in found:
         last, end = merged[-1], -negative
@@ -85,7 +85,7 @@ def _yields(page: Page, cut: Cut, last: Cut, begins: set[int]) -> bool:
     if cut.kind == "inner":
         return cut.end in begins and cut.start > last.end + 1
     if cut.kind == "toward":
-        return cut.start == last.end and last.kind != "hard"
+        return cut.start == last.end and last.kind != "hard" and last.end - last.start > 1
     word = page.word_ending(cut.start)
     return cut.start > last.end and word is not None and (word.tag == "ns" or word.text in suffixes())
 

@@ -15,7 +15,7 @@ from kg.model import EntityType
 _YEAR = re.compile(r"\d{4}(?:[-—~]\d{4})?年(?:度)?|[“《]?Q+[”》]?时期")
 _BUILDS = frozenset({"建设", "新建", "扩建", "共建", "打造"})
 _GENERIC = re.compile(
-    r"重大|重点|重要|主要|骨干|标志性|各类|优质|大型|中小|专业|一般|普通|新型|老旧|农村|城乡|相关|部分|这些|区级|市级|省级|国家级|世界级|街道"
+    r"[省市区县]?(?:同级|[45]A级|重大|重点|重要|主要|骨干|标志性|各类|优质|大型|中小|专业|一般|普通|新型|老旧|农村|城乡|相关|部分|这些|区级|市级|省级|国家级|世界级|街道|国家重大)"
 )
 _PLAIN, _NOUNS = (2, 3), frozenset("nsztijfbm")
 _LITTLE, _LONG, _FAR = 3, 8, 45
@@ -126,9 +126,10 @@ def _founds(page: Page, word: Word) -> bool:
 def named(page: Page, before: Cut, start: int, ending: Ending) -> bool:
     """Whether what stands before the ending makes a name of it."""
     length = ending.start - start
-    if length < 1:
+    if length < 1 or page.masked[ending.start - 1] in "和与及":
         return False
-    weak = ending.type == "policy" or _GENERIC.match(page.masked, start) is not None
+    generic = _GENERIC.match(page.masked, start) is not None
+    weak = ending.type == "policy" or generic
     if page.proper(start, ending.start, ending.end, strong=weak):
         return True
     if before.kind == "count":
@@ -140,7 +141,7 @@ def named(page: Page, before: Cut, start: int, ending: Ending) -> bool:
     if ending.sure == "long":
         return length >= _LONG and not weak
     if ending.sure == "task":
-        return length >= 4 and before.kind == "intro"
+        return length >= 4 and not (generic and ending.type == "project") and before.kind == "intro"
     return False
 
 
