@@ -158,7 +158,6 @@ OA = Terms(
 QB = Terms("http://purl.org/linked-data/cube#", "DataSet Observation dataSet")
 SDMX_DIMENSION = Terms("http://purl.org/linked-data/sdmx/2009/dimension#", "refArea refPeriod")
 SDMX_MEASURE = Terms("http://purl.org/linked-data/sdmx/2009/measure#", "obsValue")
-SDMX_ATTRIBUTE = Terms("http://purl.org/linked-data/sdmx/2009/attribute#", "unitMeasure")
 QUDT = Terms("http://qudt.org/schema/qudt/", "hasUnit")
 UNIT = Terms(
     "http://qudt.org/vocab/unit/",
@@ -193,7 +192,6 @@ PREFIXES: Mapping[str, str] = {
     "rdf": RDF.base,
     "rdfs": RDFS.base,
     "schema": SCHEMA.base,
-    "sdmx-attribute": SDMX_ATTRIBUTE.base,
     "sdmx-dimension": SDMX_DIMENSION.base,
     "sdmx-measure": SDMX_MEASURE.base,
     "sh": SH.base,
