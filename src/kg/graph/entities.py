@@ -27,7 +27,7 @@ def describe_entities(registry: Sheet, iris: Iris, extraction: Extraction) -> No
     """State each named thing once, with the other names that it goes by."""
     for entity in extraction.entities:
         node = iris.entity(extraction.report.jurisdiction, entity)
-        registry.name(node, CLASSES[entity.type], zh=entity.name)
+        registry.share(node, CLASSES[entity.type], zh=entity.name)
         registry.say(node, DCTERMS.spatial, iris.area(extraction.report.jurisdiction))
         for alias in entity.aliases:
             registry.say(node, SKOS.altLabel, Literal(alias, language="zh"))

@@ -101,11 +101,11 @@ def describe_figures(sheet: Sheet, registry: Sheet, iris: Iris, extraction: Extr
 def describe_metric(registry: Sheet, iris: Iris, metric: Metric) -> NamedNode:
     """State what is measured, and whether more of it is better."""
     node = iris.metric(metric)
-    registry.name(node, CA.Metric, zh=metric.name, en=metric.name_en)
-    registry.say(node, DCTERMS.identifier, metric.key)
-    registry.say(node, CA.valueKind, code("valueKind", metric.measure))
-    registry.say(node, CA.better, code("better", metric.better))
-    registry.say(node, CA.unitLabel, metric.unit or None)
+    if registry.share(node, CA.Metric, zh=metric.name, en=metric.name_en):
+        registry.say(node, DCTERMS.identifier, metric.key)
+        registry.say(node, CA.valueKind, code("valueKind", metric.measure))
+        registry.say(node, CA.better, code("better", metric.better))
+        registry.say(node, CA.unitLabel, metric.unit or None)
     return node
 
 

@@ -110,7 +110,7 @@ def _publisher(sheet: Sheet, iris: Iris, report: Report) -> NamedNode | None:
 
 def _area(registry: Sheet, iris: Iris, area: Area) -> NamedNode:
     node = iris.area(area)
-    registry.name(node, CA.District if area.level == "district" else CA.AdministrativeArea, zh=area.name)
+    registry.share(node, CA.District if area.level == "district" else CA.AdministrativeArea, zh=area.name)
     registry.say(node, DCTERMS.identifier, area.code)
     registry.say(node, CA.areaLevel, code("areaLevel", area.level))
     return node
@@ -118,10 +118,10 @@ def _area(registry: Sheet, iris: Iris, area: Area) -> NamedNode:
 
 def _period(registry: Sheet, iris: Iris, period: Period) -> NamedNode:
     node = iris.period(period)
-    registry.name(node, TIME.ProperInterval, zh=period.id)
+    registry.share(node, TIME.ProperInterval, zh=period.id)
     for edge, day in ((TIME.hasBeginning, period.start), (TIME.hasEnd, period.end)):
         instant = iris.day(day.isoformat())
-        registry.name(instant, TIME.Instant, zh=day.isoformat())
+        registry.share(instant, TIME.Instant, zh=day.isoformat())
         registry.say(instant, TIME.inXSDDate, day)
         registry.say(node, edge, instant)
     return node

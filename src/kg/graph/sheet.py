@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.vocab import RDF, RDFS, XSD
+from kg.vocab import RDF, RDFS, SKOS, XSD
 
 Value = NamedNode | Literal | str | bool | int | Decimal | date
 
@@ -37,6 +37,7 @@ class Sheet:
     def __init__(self, graph: NamedNode) -> None:
         self.graph = graph
         self.quads: list[Quad] = []
+        self._shared: dict[NamedNode, str] = {}
 
     def say(self, subject: NamedNode, predicate: NamedNode, *values: Value | None) -> None:
         """State each value of a property; None says nothing."""
@@ -49,6 +50,20 @@ class Sheet:
         """Give a node its classes and its labels."""
         self.say(subject, RDF.type, *types)
         self.label(subject, RDFS.label, zh=zh, en=en)
+
+    def share(self, subject: NamedNode, *types: NamedNode, zh: str, en: str = "") -> bool:
+        """Name a node that several statements or reports speak of; whether this is the first time.
+
+        The first name is its label, others are further names.
+        """
+        self.say(subject, RDF.type, *types)
+        if subject not in self._shared:
+            self._shared[subject] = zh
+            self.label(subject, RDFS.label, zh=zh, en=en)
+            return True
+        if zh != self._shared[subject]:
+            self.label(subject, SKOS.altLabel, zh=zh)
+        return False
 
     def label(self, subject: NamedNode, predicate: NamedNode, *, zh: str = "", en: str = "") -> None:
         """State a text in Chinese, in English, or in both."""
