@@ -26,6 +26,7 @@ class LabelWords:
 
     place: str
     words: tuple[str, ...]
+    why: str = ""
 
 
 @cache

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import rjieba
 
+from kg.errors import TableError
 from kg.tables import load
 
 _COMPOUND = 4
+Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Boundary:
     kind: str
     where: str
     words: tuple[str, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Suffix:
     sure: str
     words: tuple[str, ...]
     unless: tuple[str, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class Ordinary:
 
     kind: str
     words: tuple[str, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +56,31 @@ class Known:
     name: str
     type: str
     words: tuple[str, ...]
+    why: str = ""
+
+
+def _by_word(table: str, entries: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
+    """Entries by their word; raises `TableError` where a word stands in two rows, which would both match."""
+    found: dict[str, Entry] = {}
+    for word, entry in entries:
+        if word in found:
+            raise TableError(f"Table {table}.yml has {word} in two rows; keep it in one of them.")
+        found[word] = entry
+    return found
 
 
 @cache
 def boundaries() -> dict[str, str]:
     """Every boundary word and how firm it is."""
-    return {word: row.where for row in load("name_boundaries", Boundary, key="kind") for word in row.words}
+    rows = load("name_boundaries", Boundary, key="kind")
+    return _by_word("name_boundaries", ((word, row.where) for row in rows for word in row.words))
 
 
 @cache
 def suffixes() -> dict[str, Suffix]:
     """Every suffix and its row."""
-    return {word: row for row in load("name_suffixes", Suffix, key="kind") for word in row.words}
+    rows = load("name_suffixes", Suffix, key="kind")
+    return _by_word("name_suffixes", ((word, row) for row in rows for word in row.words))
 
 
 @cache
@@ -73,7 +92,8 @@ def ordinary() -> frozenset[str]:
 @cache
 def known() -> dict[str, Known]:
     """Every form of a known name and its row."""
-    return {form: row for row in load("name_known", Known, key="name") for form in (row.name, *row.words)}
+    rows = load("name_known", Known, key="name")
+    return _by_word("name_known", ((form, row) for row in rows for form in (row.name, *row.words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +102,7 @@ class MetricEnding:
 
     kind: str
     words: tuple[str, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +115,7 @@ class Variant:
     words: tuple[str, ...]
     by: str
     least: int
+    why: str = ""
 
 
 @cache
