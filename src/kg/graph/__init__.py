@@ -30,10 +30,10 @@ class Read:
 
 
 def to_quads(reports: Iterable[Read], *, base: str = BASE) -> list[Quad]:
-    """The data set of some reports: a named graph for each, one for what they share, one for what is
-    derived, one for the vocabulary.
+    """The data set of some reports, below one base for all instances.
 
-    Instances stand below `base`. There are no blank nodes, and the order depends on the reports alone.
+    A named graph for each report, one for what they share, one for what is derived, one for the vocabulary. There are no
+    blank nodes, and the order depends on the reports alone.
     """
     iris = Iris(base)
     registry, derived = Sheet(iris.graph("registry")), Sheet(iris.graph("derived"))

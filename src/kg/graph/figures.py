@@ -11,6 +11,7 @@ from functools import cache
 from pyoxigraph import NamedNode
 
 from kg.graph.iris import Iris
+from kg.graph.report import describe_period
 from kg.graph.sheet import Sheet
 from kg.model import BaselinePair, Extraction, Goal, Linking, Metric, Quantity, Role, Span, Statement
 from kg.tables import load
@@ -92,7 +93,8 @@ def describe_figures(sheet: Sheet, registry: Sheet, iris: Iris, extraction: Extr
         sheet.say(node, CA.direction, code("direction", quantity.direction) if quantity.direction else None)
         sheet.say(node, CA.scope, quantity.scope)
         sheet.say(node, SDMX_DIMENSION.refArea, iris.area(report.jurisdiction))
-        sheet.say(node, SDMX_DIMENSION.refPeriod, iris.period(quantity.period) if quantity.period else None)
+        if quantity.period:
+            sheet.say(node, SDMX_DIMENSION.refPeriod, describe_period(registry, iris, quantity.period))
         sheet.say(node, PROV.wasQuotedFrom, iris.report(report.id))
         if quantity.metric:
             sheet.say(node, CA.metric, describe_metric(registry, iris, quantity.metric))

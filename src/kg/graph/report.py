@@ -27,8 +27,8 @@ def describe_report(sheet: Sheet, registry: Sheet, iris: Iris, extraction: Extra
     sheet.say(node, DCTERMS.source, NamedNode(report.source) if report.source else None)
     sheet.say(node, CA.genre, code("genre", report.genre))
     sheet.say(node, CA.jurisdiction, _area(registry, iris, report.jurisdiction))
-    sheet.say(node, CA.reportingPeriod, _period(registry, iris, report.reporting_period))
-    sheet.say(node, CA.planPeriod, _period(registry, iris, report.plan_period))
+    sheet.say(node, CA.reportingPeriod, describe_period(registry, iris, report.reporting_period))
+    sheet.say(node, CA.planPeriod, describe_period(registry, iris, report.plan_period))
     sheet.say(node, CA.isRestatement, report.restatement)
     if report.restatement and report.source:
         sheet.say(node, PROV.wasDerivedFrom, NamedNode(report.source))
@@ -116,7 +116,8 @@ def _area(registry: Sheet, iris: Iris, area: Area) -> NamedNode:
     return node
 
 
-def _period(registry: Sheet, iris: Iris, period: Period) -> NamedNode:
+def describe_period(registry: Sheet, iris: Iris, period: Period) -> NamedNode:
+    """State a stretch of time with its first and last day."""
     node = iris.period(period)
     registry.share(node, TIME.ProperInterval, zh=period.id)
     for edge, day in ((TIME.hasBeginning, period.start), (TIME.hasEnd, period.end)):
