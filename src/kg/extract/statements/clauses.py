@@ -55,7 +55,7 @@ class Clause:
     @property
     def closes_with_figure(self) -> bool:
         """Whether its last figure is what it says, not the size of something that acts: little or nothing follows it."""
-        return bool(self.figures) and len(self.text) - self.figures[-1].end <= REST or self.has("count-subject")
+        return (bool(self.figures) and len(self.text) - self.figures[-1].end <= REST) or self.has("count-subject")
 
     def has(self, *keys: str) -> bool:
         """Whether a cue word of any of these groups stands in it."""

@@ -79,7 +79,7 @@ def opening() -> re.Pattern[str]:
         for kind in dict.fromkeys(r.kind for r in rows)
     }
     verbs = "|".join(f"(?P<{kind}>{phrases(words)})" for kind, words in kinds.items())
-    return re.compile(rf"(?:{ORDINAL})?(?:{TIME})?(?:{PLACE})?(?:{_adverbs()}[地、]?){{0,4}}?(?:{verbs})")
+    return re.compile(rf"(?:{ORDINAL})?(?:{TIME})?(?:{PLACE})??(?:{_adverbs()}[地、]?){{0,4}}?(?:{verbs})")
 
 
 ORDINAL = r"(?:第?[一二三四五六七八九十]{1,2}(?:是|要|,|、)|\d{1,2}[.、])"

@@ -11,6 +11,7 @@ from kg.model import Part
 
 DIGIT = re.compile(r"\d")
 LONGEST = 24
+NEAR = 2
 FORMULAS = ("thanks", "formula", "call")
 
 
@@ -24,7 +25,7 @@ def is_lead(unit: Unit, later: Sequence[Unit]) -> bool:
         or unit.head.has("named-work")
     ):
         return False
-    details = [other for other in later if is_detail(other)]
+    details = [other for other in later[:NEAR] if is_detail(other)]
     if details and unit.has("deliverable"):
         return any(shared(unit.head.text[unit.head.object :], other.text) for other in details)
     return bool(details)

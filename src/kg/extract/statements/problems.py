@@ -9,7 +9,6 @@ from typing import NamedTuple
 from kg.extract.statements.units import Unit
 from kg.model import Role, Statement
 
-
 SEGMENTS = 3
 
 

@@ -11,8 +11,8 @@ from kg.extract.statements.clauses import DEEDS, Clause
 from kg.extract.statements.cues import words as cue_words
 from kg.model import Part, Span
 
-
-SHORT = 12
+SHORT = 10
+SLOGAN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,17 @@ class Unit:
 
 
 class Pair(NamedTuple):
-    """Two units with nothing but a comma or colon between them."""
+    """Two units with nothing but a comma or colon between them, and where in their segment they stand."""
 
     left: Unit
     right: Unit
+    first: bool = True
+    after: int = 0
+
+    @property
+    def alone(self) -> bool:
+        """Whether the segment holds nothing else."""
+        return self.first and not self.after
 
 
 class Join(NamedTuple):
@@ -105,7 +112,9 @@ def effect(pair: Pair) -> bool:
 def further_rate(pair: Pair) -> bool:
     """A further rate, share, growth or rank of the same subject goes with the clause before it (M2)."""
     first = pair.right.clauses[0]
-    return first.has("further") and (bool(first.figures) or first.has("rank"))
+    if not (first.figures or first.has("rank")):
+        return False
+    return first.has("further") or (first.has("further-change") and not pair.left.head.kind)
 
 
 def list_goes_on(pair: Pair) -> bool:
@@ -125,16 +134,20 @@ def purpose_tail(pair: Pair) -> bool:
 def elaboration(pair: Pair) -> bool:
     """What only says how an act is done, or does more of the same to the same object, stays with it (M4)."""
     head = pair.right.head
-    if not pair.right.vague or head.titled or not (pair.left.vague or pair.left.head.kind in DEEDS):
+    if not pair.right.vague or head.titled:
         return False
-    if head.has("elaborate"):
-        return pair.left.vague or not (head.named or "、" in head.text)
-    return pair.left.vague and len(head.text) <= SHORT and shared(pair.left.text, head.text[head.object :])
+    if pair.left.head.kind in DEEDS:
+        return head.has("elaborate", "own-tail") and not (head.named or "、" in head.text)
+    if not pair.left.vague:
+        return False
+    same = len(head.text) <= SHORT and not head.named and shared(pair.left.text, head.text[head.object :])
+    return same or (head.has("elaborate") and (pair.alone or len(head.text) <= SLOGAN))
 
 
 def elliptic_detail(pair: Pair) -> bool:
     """A lead whose object is needed to understand its only detail stays with it (M7)."""
-    return pair.left.head.kind in ("soft", "campaign") and not pair.left.figures and pair.right.head.has("elliptic")
+    lead = pair.first and len(pair.left.clauses) == 1 and not pair.left.figures
+    return lead and pair.after <= 1 and pair.left.head.kind in ("soft", "campaign") and pair.right.head.has("elliptic")
 
 
 def more_admitted(pair: Pair) -> bool:
@@ -163,25 +176,37 @@ def units(clauses: Sequence[Clause], part: Part) -> tuple[Unit, ...]:
     """The units of a sentence: frames go with what they frame, then neighbours join by the first rule that holds."""
     joins = PROBLEM_JOINS if part is Part.PROBLEMS else JOINS
     found: list[Unit] = []
-    for unit in _framed(clauses, part):
-        left = found[-1] if found and found[-1].last.closes != ";" else None
-        join = next((join for join in joins if join.test(Pair(left, unit))), None) if left else None
-        if left and join:
+    for segment in _segments(tuple(_framed(clauses, part))):
+        begins = len(found)
+        for at, unit in enumerate(segment):
+            left = found[-1] if len(found) > begins else None
+            pair = Pair(left, unit, len(found) - begins == 1, len(segment) - at - 1) if left else None
+            join = next((join for join in joins if join.test(pair)), None) if pair else None
+            if left is None or join is None:
+                found.append(unit)
+                continue
             found[-1] = _one(left, join.name, unit)
             if join.name.startswith("M6"):
-                _take_in_evidence(found)
-        else:
-            found.append(unit)
+                _take_in_evidence(found, begins)
     return tuple(found)
+
+
+def _segments(framed: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
+    """The units between semicolons."""
+    start = 0
+    for at, unit in enumerate(framed, 1):
+        if unit.last.closes == ";" or at == len(framed):
+            yield framed[start:at]
+            start = at
 
 
 def _one(left: Unit, rule: str, right: Unit) -> Unit:
     return Unit(left.clauses + right.clauses, left.head, (*left.joins, rule, *right.joins))
 
 
-def _take_in_evidence(found: list[Unit]) -> None:
+def _take_in_evidence(found: list[Unit], begins: int) -> None:
     """A verdict takes in all bare figures before it in its segment, not only the last."""
-    while len(found) > 1 and found[-2].figures and found[-2].last.closes != ";" and not found[-2].has("deficiency"):
+    while len(found) - 1 > begins and found[-2].figures and not found[-2].has("deficiency"):
         right = found.pop()
         found[-1] = _one(found[-1], "M6 evidence and verdict", right)
 
