@@ -24,12 +24,12 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding, name), encoding
+    if _cut_short(data):
+        raise SourceError(f"{name} ends in the middle of a character; it was cut off, so fetch it again.")
     for encoding in ("utf-8", *_unmarked_utf16(data), "gb18030"):
         text = _strictly(data, encoding)
         if text is not None and _plausible(text, encoding):
             return text, encoding
-    if _cut_short(data):
-        raise SourceError(f"{name} ends in the middle of a character; it was cut off, so fetch it again.")
     return _best_guess(data, name)
 
 
@@ -69,6 +69,7 @@ def _plausible(text: str, encoding: str) -> bool:
 
 
 def _cut_short(data: bytes) -> bool:
+    """UTF-8 to the last character but one; the rest of it might still be taken for GB 18030."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:

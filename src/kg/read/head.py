@@ -16,7 +16,8 @@ LINES_ABOVE, LINES_WITHIN = 25, 60
 FIRST_HEADING = re.compile(r"\(?[一二三四五六七八九十]+[)、.]|第[一二三四五六七八九十]+(?:部分|章)")
 SALUTATION = re.compile(r"(?:各位|尊敬的)(?:代表|委员|领导|同志)|主任、")
 TITLE_END = re.compile(r"(?:报告|总结|计划|规划|纲要|情况)(?:\([^()]*\))?$")
-TITLE_START = re.compile(r"^(?:[\u4e00-\u9fff]{2,20})?关于|^[\u4e00-\u9fff]{2,20}(?:人民政府|委员会|改革局)$")
+TITLE_START = re.compile(r"(?:[\u4e00-\u9fff]{2,20})?关于")
+TITLE_GOES_ON = re.compile(r"[与和及暨]|的报告|报告$")
 LONGEST_TITLE = 90
 SITE_NAME = re.compile(r"\s*[-_|—]{1,2}[^-_|—]*$")
 LABELLED = re.compile(
@@ -83,14 +84,18 @@ def _split(text: str) -> list[str]:
 def _whole_titles(lines: tuple[str, ...]) -> Iterator[str]:
     """Titles, those set in two or three lines put together."""
     for number, line in enumerate(lines):
-        if TITLE_START.match(line) and not TITLE_END.search(fold(line)):
-            for last in (number + 2, number + 3):
-                yield "".join(lines[number:last])
+        whole = line
+        for below in lines[number + 1 : number + 3]:
+            unfinished = TITLE_START.match(whole) and not TITLE_END.search(fold(whole))
+            if not unfinished and not TITLE_GOES_ON.match(below):
+                break
+            whole += below
+            yield whole
         yield line
 
 
 def _title(candidates: Iterable[str]) -> str | None:
-    """The first line that ends like a title and names a kind of report."""
+    """The first line that ends like a title and names a kind of report; of a title set in lines, all of it."""
     for line in candidates:
         for title in (line.strip("《》 "), SITE_NAME.sub("", line).strip("《》 ")):
             if len(title) <= LONGEST_TITLE and TITLE_END.search(fold(title)) and genre_of_title(title):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.read.container import article_of
 from kg.read.page import Page, PageBuilder
@@ -84,6 +83,7 @@ BLOCKS = frozenset(
     ]
 )
 CELLS = frozenset({"td", "th"})
+CELL_END = "\v"
 SPACE = re.compile(r"[ \t\r\n\f]+")
 BETWEEN_IDEOGRAPHS = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n\f]*(?=[\u3000-\u9fff\uff00-\uffef“‘])"
@@ -104,17 +104,12 @@ def read_html(markup: str) -> Page:
     return builder.page(_head(tree))
 
 
-@dataclass(slots=True)
-class _Line:
-    """A line under way."""
+class _Line(NamedTuple):
+    """A line of the page, what its element says of it, and the rule that sets it aside."""
 
-    pieces: list[str] = field(default_factory=list)
-    hint: str = ""
-    furniture: str = ""
-
-    @property
-    def text(self) -> str:
-        return SPACE.sub(" ", BETWEEN_IDEOGRAPHS.sub("", "".join(self.pieces))).strip(" ")
+    text: str
+    hint: str
+    furniture: str
 
 
 def _lines(body: LexborNode, article: int | None) -> Iterator[_Line]:
@@ -140,7 +135,8 @@ class _State:
         self._inside = article is None
         self._controls = 0
         self._row = 0
-        self._line = _Line()
+        self._pieces: list[str] = []
+        self._hint = ""
 
     def goes_into(self, node: LexborNode) -> bool:
         return node.tag not in UNSEEN and not _hidden(node)
@@ -148,7 +144,7 @@ class _State:
     def enter(self, node: LexborNode) -> Iterator[_Line]:
         tag = node.tag or ""
         if tag == "-text":
-            self._line.pieces.append(node.text_content or "")
+            self._pieces.append(node.text_content or "")
             return
         if tag == "br" or self._breaks(tag):
             yield from self._flush()
@@ -158,12 +154,12 @@ class _State:
         if tag == "tr":
             self._row += 1
         elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-            self._line.hint = f"heading {tag[1]}"
+            self._hint = f"heading {tag[1]}"
 
     def leave(self, node: LexborNode) -> Iterator[_Line]:
         tag = node.tag or ""
         if tag in CELLS and self._row:
-            self._line.pieces.append("\v")
+            self._pieces.append(CELL_END)
         if tag == "tr":
             self._row -= 1
             yield from self._flush(row=True)
@@ -178,16 +174,14 @@ class _State:
         return tag in BLOCKS and not (self._row and tag != "tr")
 
     def _flush(self, *, row: bool = False) -> Iterator[_Line]:
-        line, self._line = self._line, _Line()
-        text = line.text
-        if row and "\v" in text:
-            cells = [cell.strip(" ") for cell in text.split("\v")]
-            text, line.hint = "\t".join(cells).strip("\t"), "table row"
-        text = text.replace("\v", "")
-        line.pieces = [text]
-        line.furniture = "" if self._inside and not self._controls else "outside-article"
+        text = SPACE.sub(" ", BETWEEN_IDEOGRAPHS.sub("", "".join(self._pieces)))
+        hint = "table row" if row and CELL_END in text else self._hint
+        if row:
+            text = "\t".join(cell.strip(" ") for cell in text.split(CELL_END)).strip("\t")
+        text = text.replace(CELL_END, "").strip(" ")
         if text:
-            yield line
+            yield _Line(text, hint, "" if self._inside and not self._controls else "outside-article")
+        self._pieces, self._hint = [], ""
 
 
 def _hidden(node: LexborNode) -> bool:

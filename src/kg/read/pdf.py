@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 NUMBER = r"(?:第\s*)?\d{1,4}\s*页?(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?"
 PAGE_NUMBER = re.compile(rf"[-—–─·~\s]*{NUMBER}[-—–─·~\s]*")
 FIRST_AND_LAST = 2
-RECURS = 3
+# Left and right pages have heads of their own, and a chapter may have another.
+RECURS, RECURS_AT_LEAST = 0.3, 2
 INDENT = 0.8
 SHORT_BY = 1.5
+SOFT_HYPHEN = "\ufffe"
 LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -78,7 +80,7 @@ def _lines(text: PdfTextPage) -> Iterator[_Line]:
         if ink and end in boxes:
             left, bottom, _, top = text.get_charbox(start, loose=True)
             right = text.get_charbox(end, loose=True)[2]
-            yield _Line(ink, left, right, max(top - bottom, 1.0))
+            yield _Line(ink.replace(SOFT_HYPHEN, ""), left, right, max(top - bottom, 1.0))
 
 
 def _margins(pages: list[list[_Line]]) -> tuple[float, float]:
@@ -96,7 +98,7 @@ def _running(pages: list[list[_Line]]) -> set[str]:
     seen: Counter[str] = Counter()
     for lines in pages:
         seen.update({_key(line.text) for line in (*lines[:FIRST_AND_LAST], *lines[-FIRST_AND_LAST:])})
-    return {key for key, times in seen.items() if times >= RECURS}
+    return {key for key, times in seen.items() if times >= max(RECURS_AT_LEAST, RECURS * len(pages))}
 
 
 def _key(text: str) -> str:

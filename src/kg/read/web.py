@@ -33,9 +33,9 @@ def is_address(source: str) -> bool:
 def fetch(url: str, *, longest: float = LONGEST, largest: int = LARGEST, redirects: int = REDIRECTS) -> Fetched:
     """The bytes at an address; raises `SourceError` when it takes too long, is too large or leads on too often."""
     opener = urllib.request.build_opener(_Redirects(redirects))
-    request = urllib.request.Request(url, headers={"User-Agent": AGENT, "Accept-Encoding": "identity"})
     deadline = time.monotonic() + longest
     try:
+        request = urllib.request.Request(url, headers={"User-Agent": AGENT, "Accept-Encoding": "identity"})
         with opener.open(request, timeout=longest) as response:
             data = _body(response, url, deadline, largest)
             return Fetched(data, response.headers.get_content_type(), response.geturl())
