@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
 from kg.extract.entities.areas import areas
 from kg.extract.entities.echoes import echoes
 from kg.extract.entities.ellipsis import ellipses
@@ -13,7 +17,7 @@ from kg.extract.entities.metrics import metric, metric_endings
 from kg.extract.entities.page import Page
 from kg.extract.entities.runs import runs
 from kg.extract.entities.suffixed import Mention, Slot, suffixed
-from kg.model import Document, Entity, Outline, Report
+from kg.model import Document, Entity, Outline, Report, Span
 
 __all__ = ["find_entities"]
 
@@ -27,35 +31,31 @@ def find_entities(document: Document, outline: Outline, report: Report) -> tuple
     found += [*labels(page), *known_names(page)]
     plain = longest(found)
     whole = longest([*plain, *echoes(page, plain), *ellipses(page, plain)])
-    furniture = [mark.span for mark in (*document.furniture, *outline.furniture)]
-    return entities(
-        (
-            (mention, mention.name or document.text[mention.start : mention.end])
-            for mention in whole
-            if not any(span.start < mention.end and mention.start < span.end for span in furniture)
-        ),
-        report.jurisdiction,
-    )
+    outside = _outside(whole, [mark.span for mark in (*document.furniture, *outline.furniture)])
+    return entities(((m, m.name or document.text[m.start : m.end]) for m in outside), report.jurisdiction)
 
 
 def _in_runs(page: Page, areas: list[Mention]) -> list[Mention]:
     """Names found by how they end, statistics and list members."""
     slots: list[Slot] = []
     found: list[Mention] = []
-    figures = metric_endings(page)
-    number = 0
-    for run in runs(page, frozenset(area.end for area in areas), figures):
-        while number < len(figures) and figures[number].start < run.start:
-            number += 1
-        last = number
-        while last + 1 < len(figures) and figures[last + 1].end <= run.end:
-            last += 1
-        if last < len(figures) and figures[last].end <= run.end:
-            found += metric(page, run, figures[last])
-        elif run.endings or "、" in (page.text[run.start - 1 : run.start], page.text[run.end : run.end + 1]):
+    for run in runs(page, frozenset(area.end for area in areas), metric_endings(page)):
+        if run.figure:
+            found += metric(page, run, run.figure)
+        else:
             slots += suffixed(page, run)
     found += [slot.mention for slot in slots if slot.mention]
     return [*found, *listed(page, slots)]
+
+
+def _outside(mentions: Iterable[Mention], spans: list[Span]) -> Iterator[Mention]:
+    """The mentions that stand in none of the spans."""
+    spans = sorted(spans)
+    furthest = list(accumulate((span.end for span in spans), max))
+    for mention in mentions:
+        before = bisect_left(spans, (mention.end,))
+        if not before or furthest[before - 1] <= mention.start:
+            yield mention
 
 
 def longest(mentions: list[Mention]) -> list[Mention]:

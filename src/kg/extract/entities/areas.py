@@ -104,7 +104,7 @@ def areas(page: Page, region: str) -> Iterator[Mention]:
         if first not in heads:
             continue
         name = next((name for name in (first + second, first) if name in names), "")
-        start = page.word(number).start
+        start = page.start(number)
         if name and start >= taken:
             taken = start + len(name)
             yield Mention(start, taken, _kind(names[name]))

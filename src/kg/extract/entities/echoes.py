@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.entities.ellipsis import base_text
 from kg.extract.entities.page import Page
 from kg.extract.entities.suffixed import Mention
 from kg.model import EntityType
-from kg.tables import either
 
 _REPEATED = 3
 _SHORTENED = 5
@@ -24,12 +22,17 @@ def echoes(page: Page, mentions: Sequence[Mention]) -> Iterator[Mention]:
         if mention.type not in _ALONE and len(text) >= _REPEATED and not mention.name and "Q" not in text:
             full.setdefault(text, mention)
     short = _shortened(page, full)
-    if not full:
-        return
-    for found in re.finditer(either({*full, *short}), page.masked):
-        if found.start() in page.at and found.end() in page.ends:
-            whole = full.get(found[0]) or short[found[0]]
-            yield Mention(*found.span(), whole.type, "" if found[0] in full else base_text(page, whole))
+    firsts: dict[str, list[str]] = {}
+    for text, mention in (*full.items(), *short.items()):
+        at = mention.end - len(text)
+        if first := page.word_at(at):
+            firsts.setdefault(first.text, []).append(text)
+    for number, word in enumerate(page.texts):
+        for text in firsts.get(word, ()):
+            start = page.start(number)
+            if page.masked.startswith(text, start) and start + len(text) in page.ends:
+                whole = full.get(text) or short[text]
+                yield Mention(start, start + len(text), whole.type, "" if text in full else base_text(page, whole))
 
 
 def _shortened(page: Page, full: dict[str, Mention]) -> dict[str, Mention]:

@@ -153,12 +153,21 @@ class Traits(NamedTuple):
     ends: bool
 
 
+class _TraitsOf(dict[tuple[str, str], Traits | None]):
+    """What is special about a word of a part of speech, if anything is; filled as words are met."""
+
+    def __missing__(self, word_and_tag: tuple[str, str]) -> Traits | None:
+        word, tag = word_and_tag
+        body = word in known() and known()[word].type == "agency"
+        found = Traits("hard" if body else firmness(word), _ends_a_name(word, tag))
+        self[word_and_tag] = result = found if any(found) else None
+        return result
+
+
 @cache
-def traits(word: str, tag: str) -> Traits | None:
-    """What is special about a word, if anything is."""
-    body = word in known() and known()[word].type == "agency"
-    found = Traits("hard" if body else firmness(word), _ends_a_name(word, tag))
-    return found if any(found) else None
+def traits() -> _TraitsOf:
+    """What the rules need to know of each word."""
+    return _TraitsOf()
 
 
 def _ends_a_name(word: str, tag: str) -> bool:

@@ -19,7 +19,7 @@ _LEAD = (
     '首次|预计|力争|仍|均|也|已|年均|同比|上年|预期|目标|以上|左右|,|总体|不足|近|的|增速|高达|最高|仅|占|累计增长|["“Q”])'
 )
 _FIGURE = f"(?=(?:{_LEAD}){{0,6}}[-+]?[\\d一二三四五六七八九十两]+[\\d.,]*(?:%|个|万|亿|元|人|吨|倍|户|件|公里|平方|微克|立方|张|套|天|千瓦|美元|以|成|位|名|家|条))"
-_SHORTEST = 4
+_SHORTEST, _FAR = 4, 16
 
 
 @cache
@@ -52,6 +52,11 @@ def metric(page: Page, run: Run, ending: Ending) -> Iterator[Mention]:
 def _shared(page: Page, at: int) -> int:
     """Where the whole begins that a share is of: 增加值 in 增加值占生产总值比重."""
     start = at
-    while (word := page.word_ending(start)) and firmness(word.text) == "" and "一" <= word.text[0] <= "鿿":
+    while (
+        at - start < _FAR
+        and (word := page.word_ending(start))
+        and firmness(word.text) == ""
+        and "一" <= word.text[0] <= "鿿"
+    ):
         start = word.start
     return start if at - start > 1 else at + 1

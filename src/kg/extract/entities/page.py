@@ -54,7 +54,12 @@ class Page:
         self.to = dict(zip(self._ends, range(len(tagged)), strict=True))
         self.ends = self.to.keys()
         self.places: frozenset[int] = frozenset()
-        self.marked = [(self.word(n), t) for n, (text, tag) in enumerate(tagged) if (t := traits(text, tag))]
+        special = traits()
+        self.marked = [(self.word(n), t) for n, pair in enumerate(tagged) if (t := special[pair])]
+
+    def start(self, number: int) -> int:
+        """Where the word with this number begins."""
+        return self._starts[number]
 
     def word(self, number: int) -> Word:
         """The word with this number."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.extract.entities.endings import Ending, endings
@@ -36,13 +37,14 @@ class Cut(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What stands between two cuts, and the endings in it."""
+    """What stands between two cuts, the endings in it, and where a statistic's name ends in it, if one does."""
 
     before: Cut
     start: int
     end: int
     after: Cut
     endings: tuple[Ending, ...]
+    figure: Ending | None = None
 
 
 def _cuts(page: Page, ends: list[Ending], figures: set[int]) -> list[Cut]:
@@ -90,21 +92,24 @@ def _yields(page: Page, cut: Cut, last: Cut, begins: set[int]) -> bool:
     return cut.start > last.end and word is not None and (word.tag == "ns" or word.text in suffixes())
 
 
-def runs(page: Page, areas: frozenset[int], figures: Iterable[Ending]) -> Iterator[Run]:
-    """All runs of a page in order, given where names of areas and of statistics end."""
-    ends = endings(page, areas)
-    cuts = _cuts(page, ends, {figure.start for figure in figures})
-    last = Cut(len(page.text), len(page.text), "hard")
-    number = 0
-    for before, after in zip(cuts, [*cuts[1:], last], strict=True):
-        if after.start <= before.end:
-            continue
-        while number < len(ends) and ends[number].start < before.end:
-            number += 1
-        first = number
-        while number < len(ends) and ends[number].start < after.start:
-            number += 1
-        yield Run(before, before.end, after.start, after, tuple(ends[first:number]))
+def runs(page: Page, areas: frozenset[int], figures: Sequence[Ending]) -> Iterator[Run]:
+    """The runs of a page that may hold a name, in order, given where names of areas and of statistics end."""
+    ends, text = endings(page, areas), page.text
+    last = Cut(len(text), len(text), "hard")
+    cuts = [*_cuts(page, ends, {figure.start for figure in figures}), last]
+    end = figure = 0
+    for before, after in pairwise(cuts):
+        start, stop = before.end, after.start
+        while end < len(ends) and ends[end].start < start:
+            end += 1
+        first = end
+        while end < len(ends) and ends[end].start < stop:
+            end += 1
+        while figure < len(figures) and figures[figure].end <= stop:
+            figure += 1
+        named = figures[figure - 1] if figure and figures[figure - 1].start >= start else None
+        if first < end or named or (start < stop and "、" in (text[start - 1 : start], text[stop : stop + 1])):
+            yield Run(before, start, stop, after, tuple(ends[first:end]), named)
 
 
 def joins(page: Page, start: int, end: int) -> list[Word]:

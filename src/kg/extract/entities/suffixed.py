@@ -106,8 +106,10 @@ def _divides(page: Page, start: int, left: tuple[Ending, ...], right: tuple[Endi
 
 def left_boundary(page: Page, start: int, ending: Ending) -> int:
     """Where a name begins that may begin at `start`: behind a year, and behind verbs that open the run."""
-    if year := _YEAR.match(page.masked, start, ending.start):
-        return start if ending.type in _DATED else left_boundary(page, year.end(), ending)
+    while year := _YEAR.match(page.masked, start, ending.start):
+        if ending.type in _DATED:
+            return start
+        start = year.end()
     if ending.type in ("agency", "metric"):
         return start + 1 if page.masked[start] in "与和及同" else start
     while (word := page.word_at(start)) and word.end < ending.start:
