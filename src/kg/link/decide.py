@@ -43,7 +43,9 @@ class Rule(NamedTuple):
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("the missing step of the project", Grade.DIRECT, ("same_project",), none=("vague", "prepares")),
+    Rule("some of the projects", Grade.PARTIAL, ("one_of_several",)),
+    Rule("the missing step of the project", Grade.DIRECT, ("missing_step",), none=("vague",)),
+    Rule("delivers the project", Grade.DIRECT, ("same_project",), none=("vague", "prepares", "begins", "event")),
     Rule("same project, no end state", Grade.PARTIAL, ("same_project", "part_of_project")),
     Rule("nothing but the field in common", None, ("neighbour", "names_one"), none=NEAR),
     Rule("another project of the kind", Grade.RELATED, ("other_project",)),

@@ -12,6 +12,7 @@ Feature = Callable[[Pair], Evidence | None]
 
 TIES: tuple[Feature, ...] = (
     ties.same_project,
+    ties.missing_step,
     ties.part_of_project,
     ties.same_metric,
     ties.fills_gap,
@@ -30,6 +31,7 @@ TIES: tuple[Feature, ...] = (
 )
 LIMITS: tuple[Feature, ...] = (
     limits.other_project,
+    limits.one_of_several,
     limits.elsewhere,
     limits.other_level,
     limits.joins_nothing,

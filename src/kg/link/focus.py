@@ -32,6 +32,16 @@ class Focus(NamedTuple):
     fields: Topics
     also: Topics
 
+    @property
+    def topics(self) -> Topics:
+        """All topics that it is about."""
+        return NONE.union(*self.wants)
+
+    @property
+    def named(self) -> Topics:
+        """All topics that it has a word of."""
+        return self.topics | self.also
+
 
 def focus(text: str) -> Focus:
     """What a text is about; an act that is to meet a problem has all topics of one of its phrases."""

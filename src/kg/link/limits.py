@@ -5,6 +5,8 @@ The docstring of each is its public description.
 
 from __future__ import annotations
 
+from kg.link.focus import NONE
+from kg.link.names import same_thing
 from kg.link.pairs import Pair, labels, remedy
 from kg.link.profile import words_of
 from kg.link.themes import topics, wider
@@ -20,6 +22,14 @@ def other_project(pair: Pair) -> Evidence | None:
         return None
     name = pair.problem.things[0].text
     return Evidence("other_project", 0.0, f"承诺没有提到{name}", f"it does not name {name}")
+
+
+def one_of_several(pair: Pair) -> Evidence | None:
+    """The problem is about several named projects, and the commitment names only some of them."""
+    left = [p.text for p in pair.problem.things if not any(same_thing(p, a) for a in pair.act.names)]
+    if not same_project(pair) or not left:
+        return None
+    return Evidence("one_of_several", 0.0, f"没有提到{left[0]}", f"it does not name {left[0]}")
 
 
 def elsewhere(pair: Pair) -> Evidence | None:
@@ -107,12 +117,12 @@ def by_context(pair: Pair) -> Evidence | None:
 
 
 def out_of_place(pair: Pair) -> Evidence | None:
-    """The sentence and the heading that the commitment stands under are about other fields than its own words."""
-    leads = [lead.themes for lead in pair.act.leads if lead.themes]
-    if not leads or not pair.act.heading or pair.act.themes & pair.act.heading.union(*leads):
+    """The sentence and the heading that the commitment stands under are both about another field than its own words."""
+    around = NONE.union(*(lead.themes for lead in pair.act.leads)) & pair.act.heading
+    if not around or pair.act.themes & (around | pair.act.heading):
         return None
-    zh, en = labels(leads[0])
-    return Evidence("out_of_place", 0.0, f"所在句子讲的是{zh}", f"its sentence is about {en}")
+    zh, en = labels(around)
+    return Evidence("out_of_place", 0.0, f"上下文讲的是{zh}", f"its sentence is about {en}")
 
 
 def spread(pair: Pair) -> Evidence | None:

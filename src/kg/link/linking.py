@@ -4,44 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.link.baselines import figure_pairs, gap_pairs
 from kg.link.candidates import Candidates
+from kg.link.counted import Counted, counted
 from kg.link.decide import decide, score
 from kg.link.features import evidence
+from kg.link.hierarchy import clear_headlines, pass_up
 from kg.link.pairs import Pair
+from kg.link.profile import Profile
 from kg.link.rationale import rationale
 from kg.link.reading import Readings, readings
+from kg.link.standing import standing_pairs
 from kg.link.themes import theme_of
-from kg.model import BaselinePair, Basis, Evidence, Extraction, Grade, Link, Linking, Role
+from kg.model import Extraction, Grade, Link, Linking, Role, Span
 
 RULES = "1"
 """The version of the features, rules and tables that links are made by."""
 
-PASSED_UP = (Basis.SAME_PROJECT, Basis.SAME_METRIC)
-
 
 def link(extraction: Extraction) -> Linking:
     """All links between the problems and commitments of a report, its baseline pairs, and the fields of its statements."""
-    baselines: tuple[BaselinePair, ...] = ()
-    found = readings(extraction)
+    found, figures = readings(extraction), counted(extraction)
+    pairs = figure_pairs(figures)
+    links = _links(found, frozenset(pair.target for pair in pairs if pair.already_met))
+    pairs = (*pairs, *gap_pairs(_gaps(links, found, figures)))
+    baselines = (*pairs, *standing_pairs(extraction, pairs))
     said = (s for s in extraction.statements if s.role is not Role.HEADING)
     return Linking(
-        links=_links(found),
+        links=links,
         baselines=baselines,
         rules=RULES,
         themes={s.id: fields for s in said if (fields := theme_of(s.quote))},
     )
 
 
-def _links(found: Readings) -> tuple[Link, ...]:
-    """The links of each problem; an umbrella has those of its points too, where they are for one project or metric."""
+def _links(found: Readings, met: frozenset[Span]) -> tuple[Link, ...]:
     candidates = Candidates(found.acts)
-    own = {p.id: _of(p.id, (Pair(p, act, shared=shared) for act, shared in candidates.of(p))) for p in found.problems}
-    for umbrella, points in found.points.items():
-        for passed in _passed_up(umbrella, [link for point in points for link in own[point].values()]):
-            known = own[umbrella].get(passed.commitment)
-            if known is None or passed.score > known.score:
-                own[umbrella][passed.commitment] = passed
-    return tuple(link for links in own.values() for link in links.values())
+    links = {problem.id: _of(problem.id, _pairs(problem, candidates, met)) for problem in found.problems}
+    pass_up(links, found.points)
+    clear_headlines(links, [problem.statement for problem in found.problems])
+    return tuple(link for by_commitment in links.values() for link in by_commitment.values())
+
+
+def _pairs(problem: Profile, candidates: Candidates, met: frozenset[Span]) -> Iterator[Pair]:
+    for act, shared in candidates.of(problem):
+        yield Pair(problem, act, any(figure.span in met for figure in act.figures), shared)
+
+
+def _gaps(links: Iterable[Link], found: Readings, figures: Sequence[Counted]) -> Iterator[tuple[Span, Counted]]:
+    """The problems that a promised sum is to fill, each with the figure of the sum."""
+    spans = {problem.id: problem.statement.span for problem in found.problems}
+    sums = {one.statement.id: one for one in reversed(figures)}
+    for link in links:
+        if link.grade is not Grade.RELATED and link.evidence[0].feature == "fills_gap":
+            yield spans[link.problem], sums[link.commitment]
 
 
 def _of(problem: str, pairs: Iterable[Pair]) -> dict[str, Link]:
@@ -54,16 +70,3 @@ def _of(problem: str, pairs: Iterable[Pair]) -> dict[str, Link]:
                 problem, pair.act.id, grade, basis, score(grade, because), reasons, rationale(grade, reasons)
             )
     return links
-
-
-def _passed_up(umbrella: str, links: Sequence[Link]) -> Iterator[Link]:
-    """What answers a point by project or metric answers the umbrella: one project of several in part only."""
-    for link in links:
-        if link.grade is Grade.RELATED or link.basis not in PASSED_UP:
-            continue
-        grade = Grade.PARTIAL if link.basis is Basis.SAME_PROJECT else link.grade
-        point = Evidence("answers_a_point", 0.5, "回应了其中一个问题", "it answers one of its points")
-        reasons = (point, *link.evidence)
-        yield Link(
-            umbrella, link.commitment, grade, link.basis, round(link.score - 0.1, 3), reasons, rationale(grade, reasons)
-        )

@@ -13,6 +13,7 @@ from kg.link.themes import mentions, topics
 from kg.model import Checkability, EntityType, Quantity, Statement
 from kg.tables import either, load
 
+CLAUSES = re.compile("[,，;；]")
 QUOTED = '“"《'
 
 
@@ -83,7 +84,7 @@ class Profile:
 
     def about(self, other: Focus) -> Profile:
         """The same statement, about what its sentence or heading is about."""
-        named = NONE.union(*other.wants)
+        named = other.topics
         return replace(self, focus=other, topics=named, themes=_fields(other, named), inherited=True)
 
 
@@ -91,7 +92,7 @@ def profile(statement: Statement, names: Sequence[Name] = (), figures: Sequence[
     """What a statement says by its own words."""
     text = statement.reading or statement.quote
     about = focus(text)
-    named = NONE.union(*about.wants)
+    named = about.topics
     things = tuple(_things(statement, names))
     return Profile(
         statement=statement,
@@ -104,8 +105,17 @@ def profile(statement: Statement, names: Sequence[Name] = (), figures: Sequence[
         places=tuple(name for name in names if name.type is EntityType.PLACE and name not in things),
         figures=tuple(figures),
         groups=frozenset(row.key for row, pattern in words_of("groups") if pattern.search(text)),
-        stage=next((row.key for row, pattern in words_of("act_stages") if pattern.search(text)), ""),
+        stage=_stage(text),
     )
+
+
+def _stage(text: str) -> str:
+    """How far an act goes: the furthest stage of its clauses, each by the first row of the table that it has a word of."""
+    rows = words_of("act_stages")
+    reached = [
+        next((n for n, (_, pattern) in enumerate(rows) if pattern.search(clause)), -1) for clause in CLAUSES.split(text)
+    ]
+    return rows[max(reached)][0].key if max(reached) >= 0 else ""
 
 
 def _fields(about: Focus, named: Topics) -> Topics:
@@ -122,10 +132,10 @@ def _things(statement: Statement, names: Sequence[Name]) -> Iterable[Name]:
         if name.type is EntityType.POLICY and name.text[0] in QUOTED and len(name.core) >= 5:
             yield name
         elif name.type is EntityType.PROJECT or (name.type is EntityType.PLACE and last < name.span.end):
-            yield from [name] if _telling(name.core) else []
+            yield from [name] if telling(name.core) else []
 
 
-def _telling(core: str) -> bool:
+def telling(core: str) -> bool:
     """Whether a name tells a thing from others: something is left of it besides topics and general words."""
     rest = core
     for mention in mentions(core):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,18 +22,20 @@ class Readings:
 
     problems: tuple[Profile, ...]
     acts: tuple[Profile, ...]
-    points: Mapping[str, tuple[str, ...]]
+    points: Mapping[str, Sequence[str]]
 
 
 def readings(extraction: Extraction) -> Readings:
     """The profiles of all problems and commitments, in the order of the text."""
     names, figures = names_in(extraction), Within(extraction.quantities, lambda quantity: quantity.span)
     found: dict[str, Profile] = {}
-    points: dict[str, tuple[str, ...]] = {}
+    problems = {s.id: s for s in extraction.statements if s.role is Role.PROBLEM}
+    points: dict[str, list[str]] = defaultdict(list)
     for sentence in _sentences(extraction):
         own = [profile(s, names(s.span), figures(s.span)) for s in sentence]
         found |= {one.id: one for one in _in_context(own, found)}
-        points |= _points(sentence)
+        for umbrella, point in _points(problems, sentence):
+            points[umbrella].append(point)
     return Readings(
         problems=tuple(p for p in found.values() if p.statement.role is Role.PROBLEM),
         acts=tuple(p for p in found.values() if p.statement.role is Role.COMMITMENT and not p.statement.member_of),
@@ -80,13 +83,13 @@ def _unsaid(statement: Statement, before: Sequence[Profile], found: Mapping[str,
     return Focus((), next((one.themes for one in above if one is not None and one.themes), NONE), NONE)
 
 
-def _points(sentence: Sequence[Statement]) -> dict[str, tuple[str, ...]]:
-    """The problems that follow an umbrella in its sentence, up to the next umbrella."""
-    points: dict[str, tuple[str, ...]] = {}
+def _points(problems: Mapping[str, Statement], sentence: Sequence[Statement]) -> Iterator[tuple[str, str]]:
+    """The problems of a sentence with the umbrella above each, no headline: one that it names, or the last before it."""
     umbrella = ""
     for one in (statement for statement in sentence if statement.role is Role.PROBLEM):
-        if one.umbrella:
-            umbrella = one.id
-        elif umbrella:
-            points[umbrella] = (*points.get(umbrella, ()), one.id)
-    return points
+        above = problems.get(one.part_of or "")
+        if above is not None and above.umbrella and not above.headline:
+            yield above.id, one.id
+        elif umbrella and not one.umbrella:
+            yield umbrella, one.id
+        umbrella = one.id if one.umbrella else umbrella

@@ -14,6 +14,7 @@ from kg.model import EntityType, Evidence, Quantity
 
 GAP = re.compile("缺口|短缺|尚缺|还缺|缺少|缺额|不足")
 ADDS = re.compile("新增|增加|净增|扩增|提供|建成|新建")
+NOT_BEGUN = re.compile("(?:未|没有|未能)(?:正式|如期|按期)?(?:开工|动工|启动|开建|实施)")
 NAMES_A_PROBLEM = re.compile("解决|破解|缓解|治理|补齐|化解|消除|整治|攻坚|难题|短板|问题|排堵|保畅|遏制")
 WORDING = 4
 PARTICULAR = (EntityType.PROJECT, EntityType.ORGANISATION)
@@ -23,6 +24,13 @@ def same_project(pair: Pair) -> Evidence | None:
     """Both name the same project, place or reform."""
     named = next((a.text for p in pair.problem.things for a in pair.act.names if same_thing(p, a)), "")
     return Evidence("same_project", 1.0, f"两者都指{named}", f"both name {named}") if named else None
+
+
+def missing_step(pair: Pair) -> Evidence | None:
+    """The problem says that the project has not begun, and the commitment begins it."""
+    if not NOT_BEGUN.search(pair.problem.text) or pair.act.stage != "begin" or not same_project(pair):
+        return None
+    return Evidence("missing_step", 0.5, "问题是尚未开工，承诺正是开工", "it has not begun, and is to begin")
 
 
 def part_of_project(pair: Pair) -> Evidence | None:
