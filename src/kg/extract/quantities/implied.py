@@ -39,7 +39,8 @@ def implied_unit(text: str, start: int, end: int, *, index: bool) -> Unit | None
 
     An `index` is a number without magnitude: it is none unless a word says so.
     """
-    opening = max(start - REACH, *(text.rfind(mark, 0, start) + 1 for mark in CLAUSE_ENDS))
+    reach = max(0, start - REACH)
+    opening = max(reach, *(text.rfind(mark, reach, start) + 1 for mark in CLAUSE_ENDS))
     for pattern, unit in _before(index=index):
         if pattern.search(text, opening, start) is not None:
             return unit

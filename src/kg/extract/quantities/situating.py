@@ -2,25 +2,99 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from kg.model import Quantity, Report, Role, Statement, ValueRole
+from kg.extract.quantities.subjects import Subjects
+from kg.folding import fold
+from kg.model import Checkability, Kind, Part, Period, Quantity, Report, Role, Statement, ValueRole
+
+ESTIMATED = re.compile("预计|预期|有望|估计|初步核算")
+YEAR = re.compile(r"(?<![比较自\d])((?:19|20)\d\d)年(?:底|末|的|全[国省市区])?[^,;。\d]{0,12}$")
+SEVERAL_YEARS = re.compile(
+    "五年来|五年累计|五年共|过去五年|五年间|三年来|“?十[一二三四五六七八九]?五”?(?:时期|期间|以来)"
+)
+NOUN = re.compile("(?!以[上下内]|左右|上下|及以上)[\u4e00-\u9fff“《]")
+PARTS_OF_YEAR = ("H1", "H2", "Q1", "Q2", "Q3", "Q4")
 
 
 def situate(quantities: Sequence[Quantity], statements: Sequence[Statement], report: Report) -> tuple[Quantity, ...]:
-    """The same figures with value role and period, once it is known which statement each stands in."""
-    ordered = sorted(statements, key=lambda statement: statement.span)
+    """The same figures with metric, period and value role, once it is known which statement each stands in.
+
+    A figure takes its metric from its clause, else from the figure before it (增长8% after 固定资产投资190亿元). Growth without
+    another base is growth over the same time of the year before, as 同比(下同) says.
+    """
     placed: list[Quantity] = []
+    ordered = sorted(statements, key=lambda statement: (statement.span.start, -statement.span.end))
+    subjects = Subjects(report.jurisdiction.name)
     position = 0
-    for quantity in quantities:
-        while position < len(ordered) and ordered[position].span.end <= quantity.span.start:
+    for statement in ordered:
+        if statement.member_of is not None:
+            continue
+        while position < len(quantities) and quantities[position].span.start < statement.span.start:
+            placed.append(quantities[position])
             position += 1
-        target = (
-            position < len(ordered)
-            and ordered[position].role is Role.COMMITMENT
-            and ordered[position].span.holds(quantity.span)
-        )
-        role = ValueRole.TARGET if target else ValueRole.ACTUAL
-        placed.append(replace(quantity, value_role=role, period=None if target else report.reporting_period))
+        inside = []
+        while position < len(quantities) and quantities[position].span.end <= statement.span.end:
+            inside.append(quantities[position])
+            position += 1
+        if inside:
+            placed.extend(_placed(inside, statement, subjects, report))
+    placed.extend(quantities[position:])
     return tuple(placed)
+
+
+def _placed(inside: list[Quantity], statement: Statement, subjects: Subjects, report: Report) -> list[Quantity]:
+    words = fold(statement.quote)
+    metrics = subjects.metrics(inside, statement, words)
+    found = []
+    for quantity, metric in zip(inside, metrics, strict=True):
+        before = words[: quantity.span.start - statement.span.start]
+        role = _role(statement, before)
+        found.append(
+            replace(
+                quantity,
+                metric=metric,
+                value_role=role,
+                period=_period(statement, before, role, report),
+                scope=quantity.scope or _describes(statement, quantity),
+            )
+        )
+    return found
+
+
+def _describes(statement: Statement, quantity: Quantity) -> bool:
+    """推进9所学校建设: without an end state, a number before a noun describes the object."""
+    if statement.role is not Role.COMMITMENT or statement.checkability in (None, Checkability.NUMBER):
+        return False
+    behind = statement.quote[quantity.span.end - statement.span.start :]
+    return quantity.kind in (Kind.COUNT, Kind.LEVEL) and NOUN.match(behind) is not None
+
+
+def _role(statement: Statement, before: str) -> ValueRole:
+    if statement.role is Role.COMMITMENT:
+        return ValueRole.TARGET
+    clause = re.split("[;。]", before)[-1]
+    return ValueRole.ESTIMATE if ESTIMATED.search(clause) else ValueRole.ACTUAL
+
+
+def _period(statement: Statement, before: str, role: ValueRole, report: Report) -> Period | None:
+    clause = re.split("[,;。]", before)[-1]
+    if (match := YEAR.search(clause)) is not None:
+        return _year(int(match[1]))
+    if role is not ValueRole.TARGET:
+        if statement.part is Part.RESULTS and SEVERAL_YEARS.search(before):
+            return None
+        return report.reporting_period
+    year = report.plan_period.end.year
+    if statement.window.kind == "full-year":
+        return _year(year)
+    if statement.window.kind in PARTS_OF_YEAR and statement.window.kind in report.plan_period.id:
+        return report.plan_period
+    return None
+
+
+def _year(year: int) -> Period:
+    return Period(str(year), date(year, 1, 1), date(year, 12, 31))

@@ -94,13 +94,20 @@ def _tail(*, time: bool) -> re.Pattern[str]:
 
 
 @cache
+def _rate_behind() -> re.Pattern[str]:
+    """5%左右的增长目标: the rate is named behind the figure."""
+    _, after = _comparators()
+    return re.compile(f"(?:{either(after)})?的(?:预期|平均|年均)?(?P<rate>{either(change_words('rate'))})")
+
+
+@cache
 def _directions() -> dict[str, Direction]:
     return change_words("verb") | change_words("measured") | change_words("share")
 
 
 def lead_of(figure: Figure, text: Folded) -> re.Match[str]:
     """What stands right before a figure."""
-    match = text.before(_lead(bare=figure.bare), figure.start)
+    match = text.before(_lead(bare=figure.bare or figure.unit.dimension == "money"), figure.start)
     assert match is not None  # every part of the expression is optional
     return match
 
@@ -141,6 +148,8 @@ def _change(figure: Figure, lead: re.Match[str], text: Folded) -> tuple[Kind, Di
             return Kind.CHANGE, direction
     elif rate is not None and unit in RATES:
         return Kind.CHANGE, change_words("rate")[rate[::-1]]
+    elif unit == PERCENT and (following := text.behind(_rate_behind(), figure.end)) is not None:
+        return Kind.CHANGE, change_words("rate")[following["rate"]]
     if unit == POINTS and (gap := text.before(_gap(), figure.start)) is not None:
         return Kind.CHANGE, change_words("gap")[gap["gap"][::-1]]
     return kind, None
