@@ -33,7 +33,7 @@ def _suffix_pattern() -> re.Pattern[str]:
 def endings(page: Page, areas: frozenset[int]) -> list[Ending]:
     """Where something stands that names end with, and a word ends too; `areas` are the places where names of areas end."""
     rows = suffixes()
-    named = {word.end for word, is_ in page.marked if is_.ends and word.end not in areas}
+    named = {end for _, end, is_ in page.marked if is_.ends and end not in areas}
     found = [Ending(*m.span(), "policy", "task") for m in _MEASURES.finditer(page.masked)]
     for match in _suffix_pattern().finditer(page.masked):
         start, end = match.span()

@@ -15,6 +15,7 @@ from kg.errors import TableError
 from kg.tables import load
 
 _COMPOUND = 4
+_SOFT = frozenset({"front", "join"})
 Entry = TypeVar("Entry")
 
 
@@ -147,7 +148,7 @@ def firmness(word: str) -> str:
 
 
 class Traits(NamedTuple):
-    """What the rules need to know of a word: how firmly it bounds names, and whether its last character may end one."""
+    """What is special about a word: how it bounds names wherever it stands, and whether its last character may end one."""
 
     firm: str
     ends: bool
@@ -159,7 +160,8 @@ class _TraitsOf(dict[tuple[str, str], Traits | None]):
     def __missing__(self, word_and_tag: tuple[str, str]) -> Traits | None:
         word, tag = word_and_tag
         body = word in known() and known()[word].type == "agency"
-        found = Traits("hard" if body else firmness(word), _ends_a_name(word, tag))
+        firm = "hard" if body else firmness(word)
+        found = Traits("" if firm in _SOFT else firm, _ends_a_name(word, tag))
         self[word_and_tag] = result = found if any(found) else None
         return result
 

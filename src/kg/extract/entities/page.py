@@ -55,7 +55,8 @@ class Page:
         self.ends = self.to.keys()
         self.places: frozenset[int] = frozenset()
         special = traits()
-        self.marked = [(self.word(n), t) for n, pair in enumerate(tagged) if (t := special[pair])]
+        places = zip(self._starts, self._ends, tagged, strict=True)
+        self.marked = [(start, end, is_) for start, end, pair in places if (is_ := special[pair])]
 
     def start(self, number: int) -> int:
         """Where the word with this number begins."""

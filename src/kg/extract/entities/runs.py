@@ -23,7 +23,6 @@ _COUNT = re.compile(
 
 
 _YIELDING = frozenset({"inner", "toward", "between"})
-_FIRM = frozenset({"hard", "always", "intro"}) | _YIELDING
 _JOIN = re.compile("[和与及同暨]")
 _SHORT, _NUMBERED = 8, re.compile(r"[一二三四五六七八九十\d]+|[^一-鿿\w]*")
 
@@ -51,7 +50,7 @@ def _cuts(page: Page, ends: list[Ending], figures: set[int]) -> list[Cut]:
     text = page.masked
     found = [(m.start(), -m.end(), "hard") for pattern in _HARD for m in pattern.finditer(text)]
     found += [(m.start(), -m.end(), "hard") for m in _BRACKET.finditer(text) if not m[1] or not _part_of_name(m[1])]
-    found += [(word.start, -word.end, is_.firm) for word, is_ in page.marked if is_.firm in _FIRM]
+    found += [(start, -end, is_.firm) for start, end, is_ in page.marked if is_.firm]
     found += [
         (m.start(), -m.end(), "count")
         for m in _COUNT.finditer(text)
