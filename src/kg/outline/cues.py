@@ -12,6 +12,8 @@ from kg.tables import load
 
 ASKED = (Part.PROBLEMS, Part.CLOSING, Part.RESULTS, Part.PLAN)
 
+JOINED = re.compile("[和与及暨、,;]")
+
 
 @dataclass(frozen=True, slots=True)
 class PartCue:
@@ -32,5 +34,12 @@ def said_in(place: str, part: Part | None = None) -> re.Pattern[str]:
 
 
 def parts_named(heading: str) -> tuple[Part, ...]:
-    """The parts that a (folded) heading announces, in the order in which a report has them."""
-    return tuple(part for part in ASKED if said_in("heading", part).search(heading))
+    """The parts that a (folded) heading announces, those first that a report has first."""
+    named = tuple(part for part in ASKED if said_in("heading", part).search(heading))
+    return tuple(p for p in named if p is not Part.PROBLEMS) if said_in("solving").search(heading) else named
+
+
+def turns_to_plan(heading: str) -> bool:
+    """Whether a (folded) heading announces something else and then, behind 和 or 及, a plan."""
+    named = [parts[0] for piece in JOINED.split(heading) if (parts := parts_named(piece))]
+    return len(named) > 1 and named[-1] is Part.PLAN and named[0] is not Part.PLAN

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.model import Part
-from kg.outline.cues import parts_named
-from kg.outline.markers import RANKS
+from kg.outline.cues import parts_named, said_in
+from kg.outline.markers import MARKER, RANKS
 from kg.outline.structure import Heading, Structure
 
 YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
@@ -27,13 +27,18 @@ def parts_of_sections(structure: Structure, folded: str) -> list[Part]:
     if len(headings) == 1:
         return [Part.RESULTS]
     latest = _latest_year(headings, folded)
-    parts = [Part.FRONT]
-    for number, heading in enumerate(headings[1:], 1):
+    parts, announced, tops = [Part.FRONT], [False], set[Part]()
+    for heading in headings[1:]:
         words = folded[slice(*heading.span)] if heading.span else ""
-        if heading.parent == 0:
-            parts.append(_top(words, latest) or _by_sound(heading, parts, folded))
+        above = heading.parent or 0
+        if above == 0:
+            own = _top(words, latest)
+            parts.append(own or _by_sound(heading, tops, folded))
+            tops.add(parts[-1])
         else:
-            parts.append(_inner(words, headings[number]) or parts[heading.parent or 0])
+            own = _inner(words, free=heading.rank <= TOP or not announced[above])
+            parts.append(own or parts[above])
+        announced.append(own is not None or announced[above])
     return parts
 
 
@@ -44,11 +49,16 @@ def _top(words: str, latest: str) -> Part | None:
     return Part.PLAN if latest and latest in words else None
 
 
-def _inner(words: str, heading: Heading) -> Part | None:
-    """Below the top a heading may still begin the problems or the last words; 目标 or 回顾 are only topics there."""
+def _inner(words: str, *, free: bool) -> Part | None:
+    """A heading below the top: where the part above is announced, only problems, next steps and last words are new.
+
+    目标 or 回顾 are mere topics there; where a section is about a field, such as 工业经济, they do announce a part.
+    """
     named = parts_named(words)
-    if heading.rank <= TOP and named:
+    if free and named:
         return named[0]
+    if said_in("plan-begins").search(MARKER.sub("", words, count=1)):
+        return Part.PLAN
     return named[0] if named and named[0] in (Part.PROBLEMS, Part.CLOSING) else None
 
 
@@ -57,7 +67,7 @@ def _latest_year(headings: list[Heading], folded: str) -> str:
     return max(years) if len(years) > 1 else ""
 
 
-def _by_sound(heading: Heading, before: list[Part], folded: str) -> Part:
+def _by_sound(heading: Heading, before: set[Part], folded: str) -> Part:
     """Plans sound ahead; and after a plan has begun no heading without a cue goes back."""
     if Part.PLAN in before:
         return Part.PLAN

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import Part, Sentence, Span
-from kg.outline.cues import said_in
+from kg.outline.cues import said_in, turns_to_plan
 from kg.outline.structure import Block, Structure
 
 CLOSING_FROM = 0.8
@@ -40,6 +40,7 @@ class _Placer:
         self._folded = folded
         self._mode: Part | None = None
         self._only_front = len(structure.headings) == 1
+        self._two_parts = _two_parts(structure, folded)
 
     def place(self) -> Iterator[Placed]:
         section = -1
@@ -62,6 +63,8 @@ class _Placer:
             yield Placed(block, Part.FRONT)
         elif part is Part.RESULTS:
             yield from self._review(block)
+        elif part is Part.PROBLEMS:
+            yield Placed(block, self._turned(block) or part)
         elif part is Part.PLAN and self._in_preamble(block):
             yield from self._with_run(block, part)
         else:
@@ -73,10 +76,7 @@ class _Placer:
 
     def _review(self, block: Block) -> Iterator[Placed]:
         first = self._words(block.sentences[0])
-        may_turn = self._mode is Part.PROBLEMS or self._only_front or self._mixed(block)
-        if self._mode is not Part.PLAN and may_turn and said_in("plan-begins").search(first):
-            self._mode = Part.PLAN
-        if self._mode is Part.PROBLEMS and said_in("done-with-problems").search(first):
+        if self._turned(block) is Part.PROBLEMS and said_in("done-with-problems").search(first):
             self._mode = None
         if self._mode is not None:
             yield Placed(replace(block, section=self._top(block.section)), self._mode)
@@ -90,10 +90,12 @@ class _Placer:
         top = replace(block, section=self._top(block.section))
         yield from _pieces_of(top, (begin, len(block.sentences), Part.PROBLEMS))
 
-    def _mixed(self, block: Block) -> bool:
-        """Whether the top heading above announces a plan as well as a review."""
-        heading = self._structure.headings[self._top(block.section)].span
-        return heading is not None and bool(said_in("heading", Part.PLAN).search(self._folded, *heading))
+    def _turned(self, block: Block) -> Part | None:
+        """The part that the text has turned to, now that this paragraph begins."""
+        may_turn = self._mode is Part.PROBLEMS or (self._mode is None and self._two_parts[block.section])
+        if may_turn and said_in("plan-begins").search(self._words(block.sentences[0])):
+            self._mode = Part.PLAN
+        return self._mode
 
     def _turns_to_problems(self, block: Block, number: int) -> bool:
         """A sentence from which on problems are told: one that sees or has them, and names them here or next."""
@@ -130,6 +132,15 @@ class _Placer:
 
     def _words(self, sentence: Sentence) -> str:
         return self._folded[sentence.span.start : sentence.span.end]
+
+
+def _two_parts(structure: Structure, folded: str) -> list[bool]:
+    """For each section whether its heading, or one above, announces a plan behind something else; so may a text without any."""
+    found: list[bool] = []
+    for heading in structure.headings:
+        own = heading.span is not None and turns_to_plan(folded[slice(*heading.span)])
+        found.append(own or (bool(heading.parent) and found[heading.parent or 0]))
+    return [True] if len(found) == 1 else found
 
 
 def _pieces_of(block: Block, *pieces: tuple[int, int, Part]) -> Iterator[Placed]:
