@@ -136,3 +136,19 @@ def test_heavy_libraries_stay_out_of_a_query() -> None:
         subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
     )
     assert not loaded & {"rdflib", "networkx", "pyvis", "pyshacl", "jinja2", "kg.extract", "numpy"}
+
+
+def test_a_fault_of_ours_is_one_sentence_unless_asked_for(
+    kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setattr("kg.pipeline.build", broken)
+    result = kg("build", write_report(tmp_path))
+    assert result.exit_code == 3
+    assert "ZeroDivisionError: by nought" in result.stderr
+    assert result.stderr.count("\n") == 1
+    monkeypatch.setenv("KG_TRACEBACK", "1")
+    with pytest.raises(ZeroDivisionError):
+        kg("build", tmp_path / "report.txt")

@@ -14,6 +14,7 @@ import click
 from kg import __version__
 from kg.errors import BrokenData, KgError
 
+TRACEBACK = "KG_TRACEBACK"
 COMMANDS = ("build", "extract", "query", "explore", "export", "validate")
 
 
@@ -56,6 +57,12 @@ class Commands(click.Group):
         except OSError as error:
             where = f" {error.filename}" if error.filename else ""
             raise Refused(f"The system refused{where}: {error.strerror or error}; check the path.") from error
+        except Exception as error:
+            # What gets here is a fault of ours. Who wants to mend it sees all of it; everyone else gets a sentence.
+            if isinstance(error, click.ClickException | click.Abort | click.exceptions.Exit) or TRACEBACK in os.environ:
+                raise
+            what = f"{type(error).__name__}: {error}"
+            raise Refused(f"kg itself failed ({what}); set {TRACEBACK}=1 to see where, and report it.") from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -11,15 +11,14 @@ from functools import cache
 from pyoxigraph import NamedNode
 
 from kg.graph.iris import Iris
-from kg.graph.report import describe_period
+from kg.graph.report import describe_period, describe_place
 from kg.graph.sheet import Sheet
-from kg.model import BaselinePair, Extraction, Goal, Linking, Metric, Quantity, Role, Span, Statement
+from kg.model import BaselinePair, Direction, Extraction, Goal, Linking, Metric, Quantity, Role, Span, Statement
 from kg.tables import load
 from kg.vocab import (
     CA,
     DCTERMS,
-    PROV,
-    QB,
+    OA,
     QUDT,
     RDF,
     SDMX_DIMENSION,
@@ -79,11 +78,13 @@ def describe_figures(sheet: Sheet, registry: Sheet, iris: Iris, extraction: Extr
     for statement, number, quantity in numbered(extraction):
         node = iris.observation(report.id, statement.id, number)
         metric = f"{quantity.metric.name} " if quantity.metric else ""
-        sheet.name(node, CA.Observation, QB.Observation, zh=f"{metric}{quantity.quote}")
+        sheet.name(node, CA.Observation, zh=f"{metric}{quantity.quote}")
         sheet.say(iris.statement(report.id, statement.id), CA.states, node)
         sheet.say(node, CA.quote, quantity.quote)
-        sheet.say(node, SDMX_MEASURE.obsValue, _signed(quantity))
-        sheet.say(node, CA.maxValue, quantity.maximum)
+        sheet.say(node, OA.hasSource, iris.report(report.id))
+        sheet.say(node, OA.hasSelector, describe_place(sheet, iris, extraction, quantity.span))
+        sheet.say(node, SDMX_MEASURE.obsValue, _signed(quantity.value, quantity))
+        sheet.say(node, CA.maxValue, None if quantity.maximum is None else _signed(quantity.maximum, quantity))
         sheet.say(node, CA.unitLabel, quantity.unit or None)
         sheet.say(node, QUDT.hasUnit, qudt_units().get(quantity.unit, UNIT.NUM))
         sheet.say(node, CA.perUnit, quantity.per)
@@ -95,7 +96,6 @@ def describe_figures(sheet: Sheet, registry: Sheet, iris: Iris, extraction: Extr
         sheet.say(node, SDMX_DIMENSION.refArea, iris.area(report.jurisdiction))
         if quantity.period:
             sheet.say(node, SDMX_DIMENSION.refPeriod, describe_period(registry, iris, quantity.period))
-        sheet.say(node, PROV.wasQuotedFrom, iris.report(report.id))
         if quantity.metric:
             sheet.say(node, CA.metric, describe_metric(registry, iris, quantity.metric))
 
@@ -156,5 +156,5 @@ def _baseline(sheet: Sheet, target: NamedNode, baseline: NamedNode, pair: Baseli
     sheet.say(target, CA.alreadyMet, pair.already_met)
 
 
-def _signed(quantity: Quantity) -> Decimal:
-    return -quantity.value if quantity.direction == "down" else quantity.value
+def _signed(value: Decimal, quantity: Quantity) -> Decimal:
+    return -value if quantity.direction is Direction.DOWN else value
