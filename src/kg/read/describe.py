@@ -12,6 +12,7 @@ from kg.read.areas import STATE, above, area_named, areas, areas_in, listed
 from kg.read.genres import Genre, genre_keyed, genre_of_opening, genre_of_title, genres
 from kg.read.head import Head, head_of
 from kg.read.periods import parse_period
+from kg.read.web import is_address
 from kg.read.years import Years, years_of
 
 OPTIONS = {"period": "reporting_period", "plan-period": "plan_period", "plan": "plan_period"}
@@ -41,7 +42,7 @@ def describe(document: Document, given: Mapping[str, Any] | None = None) -> Repo
         publisher=said.get("publisher") or head.publisher,
         issued=_day(issued) if issued else head.published or head.delivered,
         language=str(said.get("language", "zh")),
-        source=said.get("source"),
+        source=said.get("source") or (document.name if is_address(document.name) else None),
         restatement=bool(said.get("restatement", False)),
         derived_from_sha256=said.get("derived_from_sha256"),
         note=_note(said.get("note")),
