@@ -2,21 +2,60 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kg.model import Checkability, Document, Goal, Quantity, Report, Role, Statement
+from kg.extract.milestones import read_milestone
+from kg.model import (
+    Checkability,
+    Comparator,
+    Direction,
+    Document,
+    Goal,
+    Kind,
+    Quantity,
+    Report,
+    Role,
+    Statement,
+)
+
+ALL = 100
 
 
 def read_goals(
-    document: Document, statements: Sequence[Statement], quantities: Sequence[Quantity], report: Report
+    document: Document,  # noqa: ARG001  quotes and spans of the statements say it all
+    statements: Sequence[Statement],
+    quantities: Sequence[Quantity],
+    report: Report,  # noqa: ARG001  a statement's window is already counted in the report's plan period
 ) -> tuple[Goal, ...]:
-    """One goal for each commitment that has figures or a stage to reach."""
-    del document, report
-    goals = []
-    for statement in statements:
-        if statement.role is not Role.COMMITMENT:
-            continue
-        targets = tuple(q for q in quantities if statement.span.holds(q.span) and not q.scope)
-        if targets or statement.checkability is Checkability.MILESTONE:
-            goals.append(Goal(statement.id, targets, None, statement.window))
-    return tuple(goals)
+    """One goal for each commitment that has figures to reach, or else a stage.
+
+    A target is to be met at least, unless the words say otherwise: 控制在 and 压缩至 set a ceiling, 100% is exact.
+    """
+    starts = [quantity.span.start for quantity in quantities]
+    goals = (_goal(statement, quantities, starts) for statement in statements if statement.role is Role.COMMITMENT)
+    return tuple(goal for goal in goals if goal is not None)
+
+
+def _goal(statement: Statement, quantities: Sequence[Quantity], starts: Sequence[int]) -> Goal | None:
+    first, last = bisect_left(starts, statement.span.start), bisect_left(starts, statement.span.end)
+    targets = tuple(_judged(quantity) for quantity in quantities[first:last] if not quantity.scope)
+    if targets:
+        return Goal(statement.id, targets, None, statement.window)
+    if statement.checkability is not Checkability.MILESTONE:
+        return None
+    milestone = read_milestone(statement.reading or statement.quote)
+    return Goal(statement.id, (), milestone, statement.window) if milestone else None
+
+
+def _judged(quantity: Quantity) -> Quantity:
+    """The figure with the comparator by which it will be judged."""
+    if quantity.comparator is not Comparator.EQUAL:
+        return quantity
+    if quantity.kind is Kind.SHARE and quantity.value == ALL:
+        return quantity
+    ceiling = quantity.direction is Direction.DOWN and quantity.kind is not Kind.CHANGE
+    return replace(
+        quantity, comparator=Comparator.AT_MOST if ceiling or quantity.kind is Kind.RANK else Comparator.AT_LEAST
+    )

@@ -8,32 +8,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from kg.extract.quantities.numerals import of_han
+from kg.folding import fold
 from kg.model import UNSTATED, Quote, Report, Span, Window
 from kg.tables import either, load
 
-MONTHS = {
-    "一": 1,
-    "二": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
-    "十一": 11,
-    "十二": 12,
-}
-DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+YEAR = r"(?:(?P<year>\d{4})年)?"
+BY = "(?:之前|以前|前)"
 DAY = re.compile(
-    r"(?:(?P<year>\d{4})年)?(?<![\d\-—至])(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月"
-    r"(?:份?(?P<end>底|末)(?:之前|以前|前)?|(?P<day>\d{1,2})日(?:之前|以前|前)|(?P<third>[上中下])旬(?:之前|以前|前)|份?(?P<before>之前|以前|前))"
+    rf"{YEAR}(?<![\d\-—至])(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九])月"
+    rf"(?:份?(?P<last>底|末){BY}?|(?P<day>\d{{1,2}})日{BY}|(?P<third>[上中下])旬{BY}|份?(?P<before>{BY}))"
 )
-QUARTER = re.compile(r"(?:(?P<year>\d{4})年)?第?(?P<quarter>[一二三四1234])季度(?:末|底|结束)(?:之前|以前|前)?")
-YEAR_END = re.compile(r"(?P<year>\d{4})年(?:底|末)(?:之前|以前|前)?|到(?P<by>\d{4})年(?![\d底末-])")
+QUARTER = re.compile(rf"{YEAR}第?(?P<quarter>[一二三四1234])季度(?:末|底|结束){BY}?")
+LATER_YEAR = re.compile(rf"(?P<end>\d{{4}})年(?:底|末){BY}?|到(?P<by>\d{{4}})年(?![\d底末\-])")
 THIRDS = {"上": 10, "中": 20}
-HEAD = r"(?:^|(?<=[,，;；。:：、\s]))(?:力争|确保|争取|力求|到)?"
+FARTHEST = 50
+HEAD = r"(?:^|(?<=[,;。:、\s]))(?:力争|确保|争取|力求|到)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +44,22 @@ def find_window(text: str, sentence: Span, clause: Span, report: Report) -> Wind
     A due day comes from a stated day, month or quarter, or from the end of a later year. 年底前 and 年内 bound the whole
     year: they give a full-year window and no due day.
     """
-    words = text[sentence.start : clause.end].translate(DIGITS)
+    words = fold(text[sentence.start : clause.end])
     own = clause.start - sentence.start
     stated = _stated(words, own)
     kind = stated[0].kind if stated else UNSTATED.kind
-    place = stated[1] if stated else None
-    if (deadline := _deadline(words, own, report)) is not None:
+    if (deadline := _deadline(words, own, report.plan_period.end.year)) is not None:
         due, place = deadline
         kind = "multi-year" if due.year > report.plan_period.end.year else kind
         return Window(kind, due, _quote(text, sentence.start, place))
-    return Window(kind, None, _quote(text, sentence.start, place)) if place else UNSTATED
+    return Window(kind, None, _quote(text, sentence.start, stated[1])) if stated else UNSTATED
+
+
+def without_window(words: str) -> str:
+    """The words without those that state a window or a due day."""
+    for pattern in (DAY, QUARTER, LATER_YEAR, _windows()):
+        words = pattern.sub("", words)
+    return words
 
 
 def _quote(text: str, offset: int, match: re.Match[str]) -> Quote:
@@ -90,6 +86,7 @@ def _rows() -> tuple[WindowRow, ...]:
 
 @cache
 def _windows() -> re.Pattern[str]:
+    """All words of the table; the name of the group that matched is the number of its row."""
     parts = []
     for number, row in enumerate(_rows()):
         head = f"|{HEAD}{either(row.head)}" if row.head else ""
@@ -98,36 +95,35 @@ def _windows() -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-def _deadline(words: str, own: int, report: Report) -> tuple[date, re.Match[str]] | None:
+def _deadline(words: str, own: int, plan_year: int) -> tuple[date, re.Match[str]] | None:
     """The day by which the clause itself says it is due."""
-    plan_year = report.plan_period.end.year
-    for pattern, reader in ((DAY, _by_day), (QUARTER, _by_quarter), (YEAR_END, _by_year)):
-        if (match := pattern.search(words, own)) is not None:
-            due = reader(match, plan_year)
-            if due is not None:
-                return due, match
+    for pattern, reader in ((DAY, _by_day), (QUARTER, _by_quarter), (LATER_YEAR, _by_year)):
+        if (match := pattern.search(words, own)) is not None and (due := reader(match, plan_year)) is not None:
+            return due, match
     return None
 
 
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else int(of_han(words) or 0)
+
+
 def _by_day(match: re.Match[str], plan_year: int) -> date | None:
-    year = int(match["year"] or plan_year)
-    month = int(match["month"]) if match["month"].isdigit() else MONTHS[match["month"]]
-    if not 1 <= month <= 12:
+    year, month = int(match["year"] or plan_year), _number(match["month"])
+    if not (1 <= month <= 12 and year >= 1):
         return None
     last = calendar.monthrange(year, month)[1]
     if match["before"]:
         return date(year, month, 1) - timedelta(days=1)
     if match["third"]:
         return date(year, month, THIRDS.get(match["third"], last))
-    return date(year, month, min(int(match["day"]), last)) if match["day"] else date(year, month, last)
+    return date(year, month, min(max(int(match["day"]), 1), last)) if match["day"] else date(year, month, last)
 
 
-def _by_quarter(match: re.Match[str], plan_year: int) -> date:
-    year = int(match["year"] or plan_year)
-    month = 3 * (MONTHS.get(match["quarter"]) or int(match["quarter"]))
-    return date(year, month, calendar.monthrange(year, month)[1])
+def _by_quarter(match: re.Match[str], plan_year: int) -> date | None:
+    year, month = int(match["year"] or plan_year), 3 * _number(match["quarter"])
+    return date(year, month, calendar.monthrange(year, month)[1]) if year else None
 
 
 def _by_year(match: re.Match[str], plan_year: int) -> date | None:
-    year = int(match["year"] or match["by"])
-    return date(year, 12, 31) if plan_year < year <= plan_year + 50 else None
+    year = int(match["end"] or match["by"])
+    return date(year, 12, 31) if plan_year < year <= plan_year + FARTHEST else None
