@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.statements.cues import cue, opening
+from kg.extract.statements.cues import finder, opening
 from kg.model import Quantity, Sentence, Span
 from kg.tables import raw
 
-EDGE = re.compile(r"[\s,;:。、!?—\-·●◆■.]*")
-CLOSE = re.compile(r"[\s,;:。、!?—]*$")
+EDGES = " \t\r\n\u3000,;:。、!?—-·●◆■."
 REST = 6
 COLON = re.compile(r"[“《(「『][^”》)」』]*[”》)」』]|(:)")
 FRONT = re.compile(r"(?:如(?=[上下]|[^下果何同期意])|但是|但(?=[^书])|而且|并且|另外|其次|不过|然而|特别是|尤其是)+")
@@ -53,13 +52,18 @@ class Clause:
         return self.kind == "soft" and not self.figures
 
     @property
+    def counts(self) -> bool:
+        """Whether it is no more than a counted thing, without a verb: 产值千万元以上企业5家."""
+        return bool(self.figures) and self.figures[-1].end == len(self.text) and not self.has("stative")
+
+    @property
     def closes_with_figure(self) -> bool:
         """Whether its last figure is what it says, not the size of something that acts: little or nothing follows it."""
         return (bool(self.figures) and len(self.text) - self.figures[-1].end <= REST) or self.has("count-subject")
 
     def has(self, *keys: str) -> bool:
         """Whether a cue word of any of these groups stands in it."""
-        return cue(*keys).search(self.text) is not None
+        return finder(*keys)(self.text)
 
 
 def fold(text: str) -> str:
@@ -97,19 +101,22 @@ def read_clauses(text: str, sentence: Sentence, figures: Figures) -> tuple[Claus
 
 def _at_colons(text: str, span: Span) -> Iterator[Span]:
     start = span.start
-    for match in COLON.finditer(text, *span):
-        if match.group(1):
-            yield Span(start, match.start())
-            start = match.end()
+    if text.find(":", *span) >= 0:
+        for match in COLON.finditer(text, *span):
+            if match.group(1):
+                yield Span(start, match.start())
+                start = match.end()
     yield Span(start, span.end)
 
 
 def _clause(text: str, span: Span, figures: Figures) -> Clause | None:
-    start = _end(EDGE.match(text, *span))
+    start = span.start
+    while start < span.end and text[start] in EDGES:
+        start += 1
     connective = FRONT.match(text, start, span.end)
     if connective is not None and connective.end() < span.end:
         start = connective.end()
-    words = CLOSE.sub("", text[start : span.end])
+    words = text[start : span.end].rstrip(EDGES)
     if not words:
         return None
     found = opening().match(words)
@@ -122,7 +129,7 @@ def _clause(text: str, span: Span, figures: Figures) -> Clause | None:
     )
     if kind == "change":
         kind = "result" if counted else "soft"
-    elif kind == "campaign" and not (counted or NAMED.search(words) or cue("campaign").search(words)):
+    elif kind == "campaign" and not (counted or NAMED.search(words) or finder("campaign")(words)):
         kind = "soft"
     return Clause(
         span=inside,
@@ -133,8 +140,3 @@ def _clause(text: str, span: Span, figures: Figures) -> Clause | None:
         closes=text[span.end : span.end + 1],
         connective=connective.group() if connective else "",
     )
-
-
-def _end(match: re.Match[str] | None) -> int:
-    assert match is not None  # the pattern matches the empty string
-    return match.end()

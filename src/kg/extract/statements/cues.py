@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +11,6 @@ from kg.tables import load
 
 FIGURE = "#"
 GAP = "…"
-PLACES = {"anywhere": "{0}", "start": r"\A{0}", "end": r"{0}\Z", "whole": r"\A{0}\Z"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,30 @@ def _phrase(word: str) -> str:
 
 
 @cache
-def cue(*keys: str) -> re.Pattern[str]:
-    """The pattern of one group of cue words, or of any of several, to be searched for in a clause."""
-    return re.compile("|".join(map(_pattern, keys)))
+def finder(*keys: str) -> Callable[[str], bool]:
+    """Tells whether a cue word of any of these groups stands in a clause, where its group wants it."""
+    ends = frozenset(word for key in keys if _cues()[key].where == "end" for word in _cues()[key].words)
+    lengths = sorted({len(word) for word in ends})
+    fronts, insides = (_union(keys, *places) for places in (("start", "whole"), ("anywhere",)))
+
+    def found(text: str) -> bool:
+        for length in lengths:
+            if text[-length:] in ends:
+                return True
+        return bool((fronts and fronts.match(text)) or (insides and insides.search(text)))
+
+    return found
+
+
+def _union(keys: tuple[str, ...], *places: str) -> re.Pattern[str] | None:
+    patterns = [_pattern(key) for key in keys if _cues()[key].where in places]
+    return re.compile("|".join(patterns)) if patterns else None
 
 
 def _pattern(key: str) -> str:
     row = _cues()[key]
     words = f"{_adverbs()}{{0,4}}{phrases(row.words)}" if row.adverbs else phrases(row.words)
-    return PLACES[row.where].format(words)
+    return rf"{words}\Z" if row.where == "whole" else words
 
 
 def words(key: str) -> tuple[str, ...]:
@@ -68,6 +83,12 @@ def _cues() -> dict[str, Cue]:
 @cache
 def _adverbs() -> str:
     return phrases(_cues()["adverb"].words)
+
+
+@cache
+def subject_end() -> re.Pattern[str]:
+    """Where the subject of a problem ends: at the words that say what is wrong, or an adverb before them."""
+    return re.compile(rf"(?:较为|较|仍然|仍有|仍|还有|还|依然|尚|持续|比较)*{_pattern('deficiency')}")
 
 
 @cache

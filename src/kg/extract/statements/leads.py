@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.statements.clauses import DEEDS, Clause
+from kg.extract.statements.cues import finder
 from kg.extract.statements.units import Unit, shared
 from kg.model import Part
 
@@ -47,9 +48,9 @@ def whole(part: Part, clauses: Sequence[Clause], introduces: bool) -> str:
         return "headline" if introduces and clauses[0].has("ordinal") and not _counted(clauses) else ""
     if _counted(clauses):
         return ""
-    for formula in FORMULAS if any(clause.has(*FORMULAS) for clause in clauses) else ():
-        if any(clause.has(formula) for clause in clauses):
-            return formula
+    words = ",".join(clause.text for clause in clauses)
+    if finder(*FORMULAS)(words):
+        return next(formula for formula in FORMULAS if finder(formula)(words))
     if len(clauses) < 3:
         return ""
     if introduces and not any(clause.kind in DEEDS for clause in clauses):

@@ -11,6 +11,7 @@ from kg.extract.statements.clauses import Clause, Figures, fold, read_clauses
 from kg.extract.statements.leads import whole
 from kg.extract.statements.members import Member, members
 from kg.extract.statements.problems import Read, arrange
+from kg.extract.statements.readings import reading
 from kg.extract.statements.roles import Rule, looks_around, rules_of
 from kg.extract.statements.units import Unit, one_unit, units
 from kg.extract.windows import find_window
@@ -34,6 +35,20 @@ from kg.model import (
 )
 
 
+def resolved(statements: Sequence[Statement], read: Sequence[Read]) -> Iterator[Statement]:
+    """The statements of a paragraph, those that leave something out with a reading of their own."""
+    quotes = {each.statement.id: each for each in read}
+    before: Read | None = None
+    for statement, here in zip(statements, read, strict=True):
+        above = quotes.get(statement.part_of or "")
+        points = above is not None and above.sentence == here.sentence and not above.unit.has("admission")
+        general = above.statement.quote if above is not None and points else ""
+        last = before.unit if before is not None and before.sentence == here.sentence else None
+        words = reading(statement, here.unit, last, general)
+        yield statement if words == statement.quote else replace(statement, reading=words)
+        before = here
+
+
 def read_statements(
     document: Document, outline: Outline, quantities: tuple[Quantity, ...], report: Report
 ) -> tuple[tuple[Statement, ...], Coverage]:
@@ -41,6 +56,9 @@ def read_statements(
     reader = _Reader(document, outline, quantities, report)
     statements = sorted(reader.read(), key=lambda statement: (statement.span.start, -statement.span.end))
     return tuple(statements), Coverage(reader.used, dict(sorted(reader.aside.items())), tuple(reader.unread))
+
+
+TIME_MARKS = "年月季旬"
 
 
 class _Reader:
@@ -90,7 +108,7 @@ class _Reader:
                 read.append(Read(statement, unit, order, segment))
                 segment += unit.last.closes == ";"
             segment += 1
-        for statement, unit in zip(arrange(read), (each.unit for each in read), strict=True):
+        for statement, unit in zip(resolved(arrange(read), read), (each.unit for each in read), strict=True):
             yield statement
             for member in members(unit, statement.role):
                 yield self._member(member, statement)
@@ -148,10 +166,12 @@ class _Reader:
     ) -> Statement:
         promised = rule.role is Role.COMMITMENT
         assert rule.role is not None
+        span = unit.span
+        quote = self._document.text[span.start : span.end]
         return Statement(
-            id=self._ids.of(*unit.span),
-            span=unit.span,
-            quote=self._document.text[unit.span.start : unit.span.end],
+            id=self._ids.of(*span),
+            span=span,
+            quote=quote,
             role=rule.role,
             part=paragraph.part,
             section=paragraph.section,
@@ -160,11 +180,13 @@ class _Reader:
             parent=above,
             checkability=checkability(unit) if promised else None,
             soft=promised and unit.has("soft"),
-            window=self._window(sentence.span, unit.span) if promised else UNSTATED,
-            reading=self._document.text[unit.span.start : unit.span.end],
+            window=self._window(sentence.span, span) if promised else UNSTATED,
+            reading=quote,
         )
 
     def _window(self, sentence: Span, clause: Span) -> Window:
+        if not any(self._text.find(mark, *sentence) >= 0 for mark in TIME_MARKS):
+            return UNSTATED
         return find_window(self._document.text, sentence, clause, self._report)
 
     def _member(self, member: Member, whole: Statement) -> Statement:

@@ -11,6 +11,9 @@ from kg.extract.statements.units import Unit
 from kg.model import Part, Role
 
 
+SHORT = 20
+
+
 class Place(NamedTuple):
     """A unit where it stands: the units after it in its sentence, and whether it opens the sentence.
 
@@ -89,7 +92,9 @@ def goes_on_looking(place: Place) -> bool:
 
 def alone(key: str) -> Callable[[Place], bool]:
     """A test for a unit that is nothing but a cue word."""
-    return lambda place: len(place.unit.clauses) == 1 and place.unit.head.has(key)
+    return lambda place: (
+        len(place.unit.head.text) <= SHORT and len(place.unit.clauses) == 1 and place.unit.head.has(key)
+    )
 
 
 def as_whole(name: str) -> Callable[[Place], bool]:

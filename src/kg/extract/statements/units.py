@@ -13,6 +13,7 @@ from kg.model import Part, Span
 
 SHORT = 10
 SLOGAN = 8
+FRAMES = ("frame-end", "time-alone", "frame-end-weak", "frame-verb", "frame-open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Join(NamedTuple):
 
 def is_frame(clause: Clause) -> bool:
     """Whether a clause is only a time, topic or circumstance for the next (guideline M1)."""
-    if clause.closes == ";" or (clause.has("exception") and clause.has("success")):
+    if clause.closes == ";" or not clause.has(*FRAMES) or (clause.has("exception") and clause.has("success")):
         return False
     if clause.has("frame-end", "time-alone"):
         return True
