@@ -6,9 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kg.extract.entities.lexicon import firmness, suffixes
+from kg.extract.entities.lexicon import by_first, firmness, suffixes
 from kg.extract.entities.page import Page
-from kg.tables import either
 
 _MEASURES = re.compile(r"(?:\d+|[一二三四五六七八九十]+)条(?:举措|措施|政策|意见|新政)")
 
@@ -24,10 +23,7 @@ class Ending(NamedTuple):
 
 @cache
 def _suffix_pattern() -> re.Pattern[str]:
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(suffixes()):
-        by_first.setdefault(word[0], []).append(word[1:])
-    return re.compile("|".join(re.escape(first) + either(rest) for first, rest in by_first.items()))
+    return re.compile(by_first(suffixes()))
 
 
 def endings(page: Page, areas: frozenset[int]) -> list[Ending]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from kg.extract.entities.areas import gazetteer, level
-from kg.extract.entities.lexicon import Variant, area_names, known, variants
+from kg.extract.entities.lexicon import Variant, area_names, known, metric_names, variants
 from kg.extract.entities.suffixed import Mention
 from kg.ids import normal, short_hash
 from kg.model import Area, Entity, EntityType, Span
@@ -57,7 +57,7 @@ def core(name: str, kind: EntityType, area: Area) -> str:
     for pattern, row in _rules(kind):
         shorter = pattern.sub(normal(row.by), text)
         text = shorter if len(shorter) >= row.least else text
-    return text
+    return normal(metric_names().get(text, text)) if kind == EntityType.METRIC else text
 
 
 @lru_cache(maxsize=1 << 14)
@@ -104,12 +104,20 @@ def _settled(pairs: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
 def _entity(group_key: str, group: Sequence[tuple[Mention, str]], area: Area) -> Entity:
     counts = Counter(name for _, name in group)
     kind = group[0][0].type
-    name = known()[group[0][1]].name if group[0][1] in known() else max(counts, key=lambda n: (counts[n], len(n)))
+    areas = area_codes(group[0][1], kind, area)
+    name = _usual(group[0][1], areas) or max(counts, key=lambda n: (counts[n], len(n)))
     return Entity(
         key=group_key,
         name=name,
         type=kind,
         mentions=tuple(sorted({Span(mention.start, mention.end) for mention, _ in group})),
         aliases=tuple(sorted(other for other in counts if other != name)),
-        areas=area_codes(name, kind, area),
+        areas=areas,
     )
+
+
+def _usual(name: str, areas: tuple[str, ...]) -> str:
+    """The name that the tables give to a thing, if they know it."""
+    if len(areas) == 1:
+        return area_names().get(areas[0], "")
+    return known()[name].name if name in known() else ""

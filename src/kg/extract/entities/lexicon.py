@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,7 @@ from typing import NamedTuple, TypeVar
 import rjieba
 
 from kg.errors import TableError
-from kg.tables import load
+from kg.tables import either, load, raw
 
 _COMPOUND = 4
 _SOFT = frozenset({"front", "join"})
@@ -58,6 +59,14 @@ class Known:
     type: str
     words: tuple[str, ...]
     why: str = ""
+
+
+def by_first(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first, grouped by first character: a search skips what none begins with."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words):
+        groups.setdefault(word[0], []).append(word[1:])
+    return "|".join(re.escape(first) + either(rest) for first, rest in groups.items())
 
 
 def _by_word(table: str, entries: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
@@ -129,6 +138,15 @@ def variants() -> tuple[Variant, ...]:
 def metric_words() -> frozenset[str]:
     """Words that a statistic's name ends with."""
     return frozenset(word for row in load("metric_endings", MetricEnding, key="kind") for word in row.words)
+
+
+@cache
+def metric_names() -> dict[str, str]:
+    """Every name of a metric in the table of metrics that says by its end that it is one, and the metric's usual name."""
+    ends = tuple(metric_words())
+    rows = raw("metrics")["rows"]
+    names = ((name, row["name"]) for row in rows for name in (row["name"], *row["aliases"]))
+    return {name: usual for name, usual in names if name.endswith(ends)}
 
 
 @cache

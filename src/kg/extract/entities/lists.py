@@ -15,7 +15,7 @@ from kg.tables import either
 
 _SEPARATORS = frozenset({"、", "和", "与", "及", "以及", "、和"})
 _HEAD_REACH = 16
-_LONGEST, _SHORT = 12, 4
+_LONGEST, _SHORT, _BARE = 12, 4, 3
 _HEADED = frozenset({"place", "project", "organisation", "event"})
 _NO_HEAD = frozenset({"市场", "线路", "专区", "城", "系统", "科技"})
 _PLACE = frozenset("村路河桥站县镇湖江港")
@@ -63,9 +63,11 @@ def listed(page: Page, slots: Sequence[Slot]) -> Iterator[Mention]:
             continue
         longest = _LONGEST if head else _SHORT
         kin = _kin(page, group)
+        tail = _shared_tail(page, group[-1]) if head is None else ""
         for slot in group:
             if slot.mention is None and (mention := _member(page, slot, kind, kin, longest)):
-                yield mention
+                short = tail and not slot.part.endings and mention.end - mention.start <= _BARE
+                yield mention._replace(name=page.text[mention.start : mention.end] + tail) if short else mention
 
 
 _KINDS = (EntityType.PLACE, EntityType.PROJECT, EntityType.ORGANISATION, EntityType.DISTRICT)
@@ -85,6 +87,15 @@ def _head_type(page: Page, last: Slot) -> EntityType | None:
     if row is None:
         return EntityType.ORGANISATION if found[1] in ("企业", "机构") else EntityType.PLACE
     return EntityType(row.type)
+
+
+def _shared_tail(page: Page, last: Slot) -> str:
+    """What the members before the last leave out: 街道综合文体中心 in 南湖、黄贝街道综合文体中心."""
+    if last.mention is None or last.mention.type not in (EntityType.PROJECT, EntityType.ORGANISATION):
+        return ""
+    begins = (e.start for e in last.part.endings if e.end - e.start > 1 and e.start > last.mention.start)
+    begin = next(begins, last.mention.end)
+    return page.text[begin : last.mention.end] if begin - last.mention.start <= _BARE else ""
 
 
 def _member(page: Page, slot: Slot, kind: EntityType, kin: set[str], longest: int) -> Mention | None:
