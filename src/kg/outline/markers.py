@@ -15,7 +15,7 @@ STYLES = {
     "arabic-bracketed": r"\(\d{1,2}\)[、.]?|\d{1,2}\)",
     "circled": "[①-⑳]",
     "ordinal": rf"{NUMERAL}(?:是|要|则)|第{NUMERAL}[,、]|首先[,、]|其次[,、]|再次[,、]|最后[,、]",
-    "dash": "—{1,3}|●|■|◆|▲|★|·",
+    "dash": "—{1,3}|-{2,3}|●|■|◆|▲|★|·",
 }
 MARKER = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, pattern in STYLES.items()))
 RANKS = {name: float(rank) for rank, name in enumerate(STYLES, 1)}

@@ -32,23 +32,31 @@ def place(structure: Structure, sections: list[Part], folded: str) -> list[Place
 
 
 class _Placer:
-    """Walks through the paragraphs; `_mode` is the part that a paragraph turned to against its section."""
+    """Walks through the paragraphs.
+
+    `_mode` is the part that a paragraph turned to against its section. What comes after the last subsection of a review,
+    such as the problems, is `_lifted` out of it into the whole part.
+    """
 
     def __init__(self, structure: Structure, sections: list[Part], folded: str) -> None:
         self._structure = structure
         self._sections = sections
         self._folded = folded
         self._mode: Part | None = None
+        self._lifted = False
         self._only_front = len(structure.headings) == 1
         self._two_parts = _two_parts(structure, folded)
 
     def place(self) -> Iterator[Placed]:
         section = -1
         for block in self._structure.blocks:
-            if block.section > section and (self._mode is Part.PROBLEMS or not self._same_top(block.section, section)):
-                self._mode = None
+            if block.section > section:
+                self._lifted = False
+                if self._mode is Part.PROBLEMS or not self._same_top(block.section, section):
+                    self._mode = None
             section = block.section
-            yield from self._pieces(block, self._sections[section])
+            top = replace(block, section=self._top(section)) if self._lifted else block
+            yield from self._pieces(top, self._sections[section])
 
     def _same_top(self, section: int, other: int) -> bool:
         return self._top(section) == self._top(other)
@@ -79,13 +87,13 @@ class _Placer:
         if self._turned(block) is Part.PROBLEMS and said_in("done-with-problems").search(first):
             self._mode = None
         if self._mode is not None:
-            yield Placed(replace(block, section=self._top(block.section)), self._mode)
+            yield Placed(block, self._mode)
             return
         begin = next((n for n in range(len(block.sentences)) if self._turns_to_problems(block, n)), None)
         if begin is None:
             yield from self._with_run(block, Part.RESULTS)
             return
-        self._mode = Part.PROBLEMS
+        self._mode, self._lifted = Part.PROBLEMS, True
         yield from _pieces_of(block, (0, begin, Part.RESULTS))
         top = replace(block, section=self._top(block.section))
         yield from _pieces_of(top, (begin, len(block.sentences), Part.PROBLEMS))

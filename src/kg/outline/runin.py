@@ -34,29 +34,37 @@ def run_in_headings(placed: list[Placed], folded: str) -> list[Span | None]:
     """
     candidates = [_candidate(each, folded) for each in placed]
     alone = _set_alone(placed, folded)
-    usual = _where_usual(placed, candidates)
+    usual = _where_usual(placed, candidates, alone)
     headings: list[Span | None] = []
     for number, each in enumerate(placed):
-        span = candidates[number] if number - 1 not in alone else None
-        is_heading = span is not None and (_numbered(each) or usual[each.block.section, each.part])
-        headings.append(alone.get(number, span if is_heading else None))
+        span, below = candidates[number], number + 1 if number in alone else None
+        is_usual = usual[each.block.section, each.part]
+        if below is not None and (_numbered(each) or not (is_usual and candidates[below])):
+            headings.append(alone[number])
+        elif span is not None and (is_usual or (_numbered(each) and number - 1 not in alone)):
+            headings.append(span)
+        else:
+            headings.append(None)
     return headings
 
 
-def _where_usual(placed: list[Placed], candidates: list[Span | None]) -> dict[tuple[int, Part], bool]:
+def _where_usual(
+    placed: list[Placed], candidates: list[Span | None], alone: dict[int, Span]
+) -> dict[tuple[int, Part], bool]:
     """For each section and part, whether most of its paragraphs begin with what may be a heading.
 
-    Where a section has too few paragraphs to tell, all those of the part are asked.
+    Where a section has too few paragraphs to tell, all those of the part are asked; those below a line of their own say
+    nothing of the others.
     """
-    longer = [(each, span) for each, span in zip(placed, candidates, strict=True) if len(each.block.sentences) > 1]
-    in_section = Counter(each.block.section for each, _ in longer)
-    with_heading = Counter(each.block.section for each, span in longer if span)
-    in_part = Counter(each.part for each, _ in longer)
-    in_part_with = Counter(each.part for each, span in longer if span)
+    asked = [n for n, each in enumerate(placed) if len(each.block.sentences) > 1 and n - 1 not in alone]
+    in_section = Counter(placed[n].block.section for n in asked)
+    with_heading = Counter(placed[n].block.section for n in asked if candidates[n])
+    in_part = Counter(placed[n].part for n in asked)
+    in_part_with = Counter(placed[n].part for n in asked if candidates[n])
     return {
         (section, part): with_heading[section] >= MOSTLY * in_section[section]
         if in_section[section] >= ENOUGH_SIBLINGS
-        else in_part_with[part] >= MOSTLY * in_part[part]
+        else bool(in_part[part]) and in_part_with[part] >= MOSTLY * in_part[part]
         for section, part in {(each.block.section, each.part) for each in placed}
     }
 
@@ -66,7 +74,7 @@ def _numbered(placed: Placed) -> bool:
 
 
 def _set_alone(placed: list[Placed], folded: str) -> dict[int, Span]:
-    """Headings that are paragraphs of one sentence above an unnumbered one, where a part has several of them."""
+    """What may be headings set alone: one sentence above an unnumbered paragraph, where a part has several of them."""
     found: dict[Part, dict[int, Span]] = defaultdict(dict)
     for number, (each, below) in enumerate(pairwise(placed)):
         length = below.block.span.end - below.block.span.start
