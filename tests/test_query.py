@@ -39,7 +39,7 @@ ROWS = [
 BUNDLED = [
     ("agencies", {}, ["发展和改革局"]),
     ("policies", {}, ["六稳"]),
-    ("commitments-without-problem", {}, ["无障碍"]),
+    ("commitments-without-problem", {}, ["三防合一"]),
     ("problems-answered-vaguely", {}, [""]),
 ]
 

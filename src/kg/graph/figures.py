@@ -19,6 +19,7 @@ from kg.vocab import (
     CA,
     DCTERMS,
     OA,
+    PROV,
     QUDT,
     RDF,
     SDMX_DIMENSION,
@@ -81,7 +82,7 @@ def describe_figures(sheet: Sheet, registry: Sheet, iris: Iris, extraction: Extr
         sheet.name(node, CA.Observation, zh=f"{metric}{quantity.quote}")
         sheet.say(iris.statement(report.id, statement.id), CA.states, node)
         sheet.say(node, CA.quote, quantity.quote)
-        sheet.say(node, OA.hasSource, iris.report(report.id))
+        sheet.say(node, PROV.wasQuotedFrom, iris.report(report.id))
         sheet.say(node, OA.hasSelector, describe_place(sheet, iris, extraction, quantity.span))
         sheet.say(node, SDMX_MEASURE.obsValue, _signed(quantity.value, quantity))
         sheet.say(node, CA.maxValue, None if quantity.maximum is None else _signed(quantity.maximum, quantity))
