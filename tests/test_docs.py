@@ -33,12 +33,23 @@ def test_a_command_that_is_shown_prints_what_is_shown(
     bundled: Path,
     kg: Callable[..., Result],
     monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
     monkeypatch.chdir(bundled.parent)
     result = kg(*shlex.split(command)[1:])
     assert result.exit_code == 0, result.stderr
+    if request.config.getoption("--accept") and "…" not in lines:
+        _accept(ROOT / document, command, lines, result.stdout)
+        return
     pattern = "".join(r"(?s:.*?)" if line.strip() == "…" else re.escape(line) + "\n" for line in lines)
     assert re.fullmatch(pattern, result.stdout) or not lines, f"{document}: {command} prints\n{result.stdout}"
+
+
+def _accept(document: Path, command: str, lines: list[str], printed: str) -> None:
+    text = document.read_text("utf-8")
+    shown = "".join(f"{line}\n" for line in (f"$ {command}", *lines))
+    assert text.count(shown) == 1
+    document.write_text(text.replace(shown, f"$ {command}\n{printed}"), "utf-8")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda p: str(p.relative_to(ROOT)))
