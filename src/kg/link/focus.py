@@ -45,14 +45,14 @@ class Focus(NamedTuple):
 
 def focus(text: str) -> Focus:
     """What a text is about; an act that is to meet a problem has all topics of one of its phrases."""
-    found = list(mentions(text))
+    found = mentions(text)
     if not found:
         return Focus((), NONE, NONE)
     heads = [_head(phrase) for phrase in _phrases(_without_lists(_without_frames(found, text), text), text)]
     phrases = [exact(topic for mention in head for topic in mention.topics) for head in heads]
     wants = tuple(dict.fromkeys(part for phrase in phrases if phrase for part in _apart(phrase)))
     whole = [m for head, phrase in zip(heads, phrases, strict=True) if not phrase for m in head]
-    fields = NONE.union(*(m.themes for m in whole if not wants or len(m.cue) >= EXACT))
+    fields = NONE.union(*(m.themes for m in whole))
     named = exact(topic for mention in found for topic in mention.topics)
     return Focus(wants, fields, named - NONE.union(*wants))
 
@@ -81,13 +81,13 @@ def _apart(phrase: Topics) -> Iterator[Topics]:
         yield from (frozenset({topic}) for topic in sorted(phrase))
 
 
-def _without_frames(found: list[Mention], text: str) -> list[Mention]:
+def _without_frames(found: Sequence[Mention], text: str) -> Sequence[Mention]:
     frames = [match.span() for match in FRAMES.finditer(text)]
     kept = [m for m in found if not any(start <= m.start and m.end <= end for start, end in frames)]
     return kept or found
 
 
-def _without_lists(found: list[Mention], text: str) -> list[Mention]:
+def _without_lists(found: Sequence[Mention], text: str) -> Sequence[Mention]:
     for match in LISTED.finditer(text):
         end = match.end()
         stop = next(CLAUSE_END.finditer(text, end)).start()

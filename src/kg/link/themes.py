@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.tables import either, load
@@ -74,10 +74,10 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(either(_cues()))
 
 
-def mentions(text: str) -> Iterator[Mention]:
+@lru_cache(maxsize=1 << 13)
+def mentions(text: str) -> tuple[Mention, ...]:
     """The cues in a text from left to right; of overlapping cues the longest that begins first."""
-    for match in _pattern().finditer(text):
-        yield Mention(match.start(), match.end(), match[0], *_cues()[match[0]])
+    return tuple(Mention(m.start(), m.end(), m[0], *_cues()[m[0]]) for m in _pattern().finditer(text))
 
 
 def theme_of(text: str) -> tuple[str, ...]:
