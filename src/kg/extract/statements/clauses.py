@@ -6,11 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from kg.extract.statements.cues import finder, opening
 from kg.model import Quantity, Sentence, Span
-from kg.tables import raw
 
 EDGES = " \t\r\n\u3000,;:。、!?—-·●◆■."
 REST = 6
@@ -64,20 +62,6 @@ class Clause:
     def has(self, *keys: str) -> bool:
         """Whether a cue word of any of these groups stands in it."""
         return finder(*keys)(self.text)
-
-
-def fold(text: str) -> str:
-    """The text with full-width digits and marks as half-width ones and traditional characters as simplified, offset for offset."""
-    return text.translate(_folding())
-
-
-@cache
-def _folding() -> dict[int, str]:
-    wide, narrow = "，；：（）！？．％０１２３４５６７８９", ",;:()!?.%0123456789"
-    rows = raw("traditional")["rows"]
-    traditional = "".join(row["traditional"] for row in rows)
-    simplified = "".join(row["simplified"] for row in rows)
-    return dict(zip(map(ord, traditional + wide), simplified + narrow, strict=True))
 
 
 class Figures:

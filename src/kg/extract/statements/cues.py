@@ -22,6 +22,13 @@ class Cue:
     why: str
     where: str = "anywhere"
     adverbs: bool = False
+    rare: tuple[str, ...] = ()
+    stays: str = ""
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The common words and the rare ones."""
+        return self.words + self.rare
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,8 @@ class Verbs:
     key: str
     kind: str
     verbs: tuple[str, ...]
+    rare: tuple[str, ...] = ()
+    stays: str = ""
 
 
 def phrases(words: tuple[str, ...]) -> str:
@@ -46,7 +55,7 @@ def _phrase(word: str) -> str:
 @cache
 def finder(*keys: str) -> Callable[[str], bool]:
     """Tells whether a cue word of any of these groups stands in a clause, where its group wants it."""
-    ends = frozenset(word for key in keys if _cues()[key].where == "end" for word in _cues()[key].words)
+    ends = frozenset(word for key in keys if _cues()[key].where == "end" for word in _cues()[key].all)
     lengths = sorted({len(word) for word in ends})
     fronts, insides = (_union(keys, *places) for places in (("start", "whole"), ("anywhere",)))
 
@@ -66,13 +75,13 @@ def _union(keys: tuple[str, ...], *places: str) -> re.Pattern[str] | None:
 
 def _pattern(key: str) -> str:
     row = _cues()[key]
-    words = f"{_adverbs()}{{0,4}}{phrases(row.words)}" if row.adverbs else phrases(row.words)
+    words = f"{_adverbs()}{{0,4}}{phrases(row.all)}" if row.adverbs else phrases(row.all)
     return rf"{words}\Z" if row.where == "whole" else words
 
 
 def words(key: str) -> tuple[str, ...]:
     """The words of one group."""
-    return _cues()[key].words
+    return _cues()[key].all
 
 
 @cache
@@ -82,7 +91,7 @@ def _cues() -> dict[str, Cue]:
 
 @cache
 def _adverbs() -> str:
-    return phrases(_cues()["adverb"].words)
+    return phrases(_cues()["adverb"].all)
 
 
 @cache
@@ -96,7 +105,7 @@ def opening() -> re.Pattern[str]:
     """What a clause opens with: time, place and adverbs, then a verb in the group named for its kind."""
     rows = load("clause_verbs", Verbs, key="key")
     kinds = {
-        kind: tuple(v for row in rows if row.kind == kind for v in row.verbs)
+        kind: tuple(v for row in rows if row.kind == kind for v in row.verbs + row.rare)
         for kind in dict.fromkeys(r.kind for r in rows)
     }
     verbs = "|".join(f"(?P<{kind}>{phrases(words)})" for kind, words in kinds.items())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.statements.checkability import checkability
-from kg.extract.statements.clauses import Clause, Figures, fold, read_clauses
+from kg.extract.statements.clauses import Clause, Figures, read_clauses
 from kg.extract.statements.leads import whole
 from kg.extract.statements.members import Member, members
 from kg.extract.statements.problems import Read, arrange
@@ -15,6 +15,7 @@ from kg.extract.statements.readings import reading
 from kg.extract.statements.roles import Rule, looks_around, rules_of
 from kg.extract.statements.units import Unit, one_unit, units
 from kg.extract.windows import find_window
+from kg.folding import fold
 from kg.ids import StatementIds
 from kg.model import (
     UNSTATED,

@@ -10,7 +10,6 @@ from kg.extract.statements.leads import is_detail, is_lead
 from kg.extract.statements.units import Unit
 from kg.model import Part, Role
 
-
 SHORT = 20
 
 
