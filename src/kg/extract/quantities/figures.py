@@ -13,6 +13,7 @@ from kg.extract.quantities.numerals import is_bare, of_digits, of_han, scale
 from kg.model import Comparator, Kind
 
 PERCENT = "%"
+REACH = 32
 HUNDRED = Decimal(100)
 TENTH_OF_HUNDRED = Decimal(10)
 HALF = Decimal(50)
@@ -47,7 +48,7 @@ def read(match: re.Match[str]) -> Figure | None:
 
 
 def _digits(match: re.Match[str]) -> Figure | None:
-    size, high = match["size"] or "", match["high"]
+    size, high = match["size"] or match["shared_size"] or "", match["high"]
     value = of_digits(match["digits"], size)
     maximum = None
     if high is not None:
@@ -69,6 +70,9 @@ def _unit(match: re.Match[str]) -> Unit | None:
     """The unit that is written, or the one that the words around a number without one imply."""
     if match["unit"] is not None:
         return units()[match["unit"]]
+    if match["shared_unit"] is not None:
+        apart = "分别" in match.string[max(0, match.start() - REACH) : match.start()]
+        return units()[match["shared_unit"]] if apart else None
     if match["points"] is not None:
         return units()["百分点"]
     return implied_unit(match.string, match.start(), match.end(), index=match["index"] is not None)

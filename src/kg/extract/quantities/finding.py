@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.quantities.denominators import Denominators
@@ -13,7 +14,7 @@ from kg.extract.quantities.scope import is_scope
 from kg.extract.quantities.surroundings import bounds, change, lead_of
 from kg.model import Document, Kind, Outline, Quantity, Span
 
-JOINTS = frozenset(("、", "和", "与", "及", "以及", ","))
+JOINT = re.compile(" ?(?:以上|以下|以内|左右|上下)? ?(?:、|和|与|及|以及|,)约? ?")
 UNDIVIDED = (Kind.SHARE, Kind.CHANGE, Kind.RANK)
 
 
@@ -42,7 +43,7 @@ def _figures(text: Folded, spans: list[Span]) -> Iterator[Figure]:
 def _quantity(figure: Figure, source: str, text: Folded, denominators: Denominators, last: Quantity | None) -> Quantity:
     lead = lead_of(figure, text)
     kind, direction = change(figure, lead, text)
-    if last is not None and kind is not Kind.CHANGE and _continues(last, figure, text):
+    if last is not None and direction is None and _continues(last, figure, text):
         kind, direction = last.kind, last.direction
     comparator = bounds(figure, lead, text)
     return Quantity(
@@ -63,4 +64,4 @@ def _continues(last: Quantity, figure: Figure, text: Folded) -> bool:
     """Whether a figure is the next of a row of changes (分别增长3%、6.4%)."""
     if last.kind is not Kind.CHANGE or last.unit != figure.unit.name:
         return False
-    return text.text[last.span.end : figure.start].strip() in JOINTS
+    return JOINT.fullmatch(text.text, last.span.end, figure.start) is not None

@@ -11,6 +11,7 @@ from kg.extract.quantities.numerals import DIGITS, HAN, MAGNITUDE
 RANGE = "(?:—{1,2}|-{1,2}|[−~至到])"
 PER = "百?千?万?(?:平方公里|平方米|立方米|公里|公顷|亩|吨|人|户|件|年|月|天|日|小时|次|千瓦时|千瓦)"
 NO_CODE = r"(?<![A-Za-z0-9.+#/第·])(?<!\d[-:])(?:(?<!\d,)|(?!\d{3}(?!\d)))(?!0\d)"
+FIRST = rf"(?=[-−\d没未无过半翻第前{HAN[1:]})"  # looked at before any alternative is tried, for speed
 POINTS = r"个(?=(?:[、和]\d+(?:\.\d+)?个?)+百分点)"
 RANK = rf"第(?P<rank>{HAN}+|\d+) ?(?P<place>位|名)?|(?<![提目之以日当此会年空])前(?P<top>{HAN}+|\d+)(?P<top_place>位|名|强)?"
 
@@ -19,7 +20,8 @@ RANK = rf"第(?P<rank>{HAN}+|\d+) ?(?P<place>位|名)?|(?<![提目之以日当�
 def figures() -> re.Pattern[str]:
     """The regular expression of all figures."""
     digits, han = unit_pattern(han=False), unit_pattern(han=True)
-    return re.compile("|".join((_digits(digits), _han(han), _none_at_all(digits), _part(), RANK)))
+    alternatives = "|".join((_digits(digits), _han(han), _none_at_all(digits), _part(), RANK))
+    return re.compile(f"{FIRST}(?:{alternatives})")
 
 
 def _digits(unit: str) -> str:
@@ -29,6 +31,7 @@ def _digits(unit: str) -> str:
         rf"(?P<digits>{DIGITS}) ?(?P<more>[多余])?(?P<size>{MAGNITUDE})?(?P<more_after>[多余])?"
         rf"(?:(?P<low_unit>{unit})? ?(?P<to>{RANGE}) ?(?P<high>{DIGITS}) ?(?P<high_size>{MAGNITUDE})?[多余]?)?"
         rf"(?: ?(?:(?P<points>{POINTS})|(?P<unit>{unit})(?:/(?P<per>{PER}))?)|(?:(?<=[万亿])|(?<=[万亿][多余]))(?![A-Za-z0-9级])"
+        rf"|(?=(?:[、和]{DIGITS})+(?P<shared_size>{MAGNITUDE})?(?P<shared_unit>{unit}))"
         r"|(?<=\d)(?P<index>(?=[,;。、)\n]|左右|上下|以[上下内]|[缩提降升增减下上])))"
     )
 

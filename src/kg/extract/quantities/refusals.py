@@ -30,8 +30,10 @@ def _rows() -> tuple[NotQuantityRow, ...]:
 
 @cache
 def _blocked() -> re.Pattern[str]:
-    phrases = either(word for row in _rows() for word in row.words)
-    return re.compile("|".join((TITLE, QUOTATION, YEARS, DATE, MONTHS, SESSIONS, phrases)))
+    phrases = [word for row in _rows() for word in row.words]
+    first = "".join(sorted({phrase[0] for phrase in phrases}))
+    alternatives = "|".join((TITLE, QUOTATION, YEARS, DATE, MONTHS, SESSIONS, either(phrases)))
+    return re.compile(rf"(?=[《“‘\d{first}{HAN[1:]})(?:{alternatives})")  # the first sign is looked at first, for speed
 
 
 @cache
@@ -46,9 +48,11 @@ def _names(unit: str) -> Sides | None:
 
 
 @cache
-def _ranking() -> Sides:
-    row = next(row for row in _rows() if row.key == "unranked")
-    return re.compile(backwards(row.before)), re.compile(either(row.after) + r"|[^\u4e00-\u9fff]|$")
+def _ranking() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What stands before a rank, before a priority (放在第一位), and behind a rank."""
+    ranked, first = (next(row for row in _rows() if row.key == key) for key in ("unranked", "priority"))
+    behind = either(ranked.after) + r"|[^\u4e00-\u9fff]|$"
+    return re.compile(backwards(ranked.before)), re.compile(backwards(first.before)), re.compile(behind)
 
 
 @cache
@@ -93,7 +97,7 @@ def _either_side(sides: Sides, figure: Figure, text: Folded) -> bool:
 
 def _is_rank(figure: Figure, text: Folded) -> bool:
     """A rank follows the field it is in (全国第一); without 位 it also ends there, else it is an ordinal (第一书记)."""
-    before, behind = _ranking()
-    if text.before(before, figure.start) is None:
-        return figure.form == "top-place" or text.text[figure.end - 1] == "名"
-    return figure.form.endswith("place") or text.behind(behind, figure.end) is not None
+    field, priority, behind = _ranking()
+    if figure.form.endswith("place"):
+        return text.before(priority, figure.start) is None
+    return text.before(field, figure.start) is not None and text.behind(behind, figure.end) is not None

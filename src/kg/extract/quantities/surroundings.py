@@ -11,7 +11,7 @@ from kg.extract.quantities.lexicon import backwards, change_words, comparator_ro
 from kg.model import Comparator, Direction, Kind
 from kg.tables import either
 
-FILLERS = (
+BETWEEN = (
     *(
         "了",
         "达",
@@ -33,26 +33,27 @@ FILLERS = (
         "再",
     ),
     *(
-        "预期",
-        "目标",
-        "预期目标",
         "预计",
         "实际",
         "累计",
         "年均",
         "平均",
-        "计划",
         "力争",
         "幅度",
         "高达",
         "最高达",
-        "确定",
-        "安排",
-        "定为",
-        "拟定为",
-        "定在",
+        "又",
+        "还",
+        "(下同)",
+        "(以下同)",
+        ":",
+        " ",
     ),
-    *("保持", "保持在", "稳定在", "维持在", "安排在", "确定在", "又", "还", "(下同)", "(以下同)", ":", " "),
+)
+FILLERS = (
+    *BETWEEN,
+    *("预期", "目标", "预期目标", "计划", "确定", "安排", "定为", "拟定为", "定在"),
+    *("保持", "保持在", "稳定在", "维持在", "安排在", "确定在"),
 )
 POINTS = "百分点"
 RATES = (PERCENT, POINTS, "倍", "‰")
@@ -74,11 +75,12 @@ def _lead(*, bare: bool) -> re.Pattern[str]:
     rows = comparator_rows()
     bounds = backwards(word for row in rows for word in (*row.before, *(row.before_bare if bare else ())))
     other = backwards(word for row in rows for word in row.not_in)
-    filler = f"(?:{backwards(FILLERS)})*"
+    near, filler = (f"(?:{backwards(fillers)})*" for fillers in (BETWEEN, FILLERS))
+    level = backwards(change_words("level"))
     verb, measured, share, rate = (backwards(change_words(form)) for form in ("verb", "measured", "share", "rate"))
     return re.compile(
-        rf"{filler}(?P<comparator>(?!{other}){bounds})?{filler}(?P<to>[至到为在])?了?"
-        rf"(?:(?P<verb>{verb})|(?P<measured>{measured})|(?P<share>{share}))?{filler}(?P<rate>{rate})?"
+        rf"(?:{near}(?P<comparator>(?!{other}){bounds}))?{filler}(?P<to>[至到为在])?了?"
+        rf"(?:(?P<verb>{verb})|(?P<measured>{measured})|(?P<share>{share}))?{filler}(?P<rate>(?!{level}){rate})?"
     )
 
 
@@ -142,8 +144,8 @@ def _change(figure: Figure, lead: re.Match[str], text: Folded) -> tuple[Kind, Di
     word = lead["verb"] or lead["measured"] or lead["share"]
     if word is not None:
         direction = _directions()[word[::-1]]
-        if lead["to"] is not None and rate is None:
-            return kind, direction
+        if lead["to"] is not None:
+            return (kind, direction) if rate is None else (Kind.CHANGE, change_words("rate")[rate[::-1]])
         if lead["verb"] is not None or unit in RATES or (lead["measured"] is not None and kind is not Kind.COUNT):
             return Kind.CHANGE, direction
     elif rate is not None and unit in RATES:
