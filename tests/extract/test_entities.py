@@ -1,6 +1,7 @@
 """Which words of a report are names, and of what."""
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -135,3 +136,10 @@ def test_any_text_is_read_and_every_mention_lies_inside_it(text: str) -> None:
         assert entity.mentions
         assert all(0 <= span.start < span.end <= len(text) for span in entity.mentions)
         assert list(entity.mentions) == sorted(set(entity.mentions))
+
+
+@pytest.mark.parametrize("unit", ["武汉和上海工程", "工程建设", "二期", "一、", "2020年", "推进向", "“六稳”"])
+def test_text_without_punctuation_costs_no_more_than_its_length(unit: str) -> None:
+    began = process_time()
+    names(unit * 5000)
+    assert process_time() - began < 5

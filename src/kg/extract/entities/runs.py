@@ -23,6 +23,8 @@ _COUNT = re.compile(
 
 
 _YIELDING = frozenset({"inner", "toward", "between"})
+# No name is longer; so text without punctuation costs no more than its length.
+LONGEST = 80
 _JOIN = re.compile("[和与及同暨]")
 _SHORT, _NUMBERED = 8, re.compile(r"[一二三四五六七八九十\d]+|[^一-鿿\w]*")
 
@@ -102,7 +104,7 @@ def runs(page: Page, areas: frozenset[int], figures: Sequence[Ending]) -> Iterat
         while end < len(ends) and ends[end].start < start:
             end += 1
         first = end
-        while end < len(ends) and ends[end].start < stop:
+        while end < len(ends) and ends[end].start < min(stop, start + LONGEST):
             end += 1
         while figure < len(figures) and figures[figure].end <= stop:
             figure += 1
@@ -113,6 +115,7 @@ def runs(page: Page, areas: frozenset[int], figures: Sequence[Ending]) -> Iterat
 
 def joins(page: Page, start: int, end: int) -> list[Word]:
     """The words in a range that may join two names."""
+    end = min(end, start + LONGEST)
     if not _JOIN.search(page.masked, start, end):
         return []
     return [word for word in page.words_in(start, end) if firmness(word.text) == "join"]
