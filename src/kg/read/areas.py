@@ -62,7 +62,7 @@ def above(code: str) -> tuple[str, ...]:
 
 def names_of(area: Area) -> tuple[str, str, str]:
     """The full name, the usual one, and the one without its kind: 恩施土家族苗族自治州, 恩施州, 恩施."""
-    usual = SELF_GOVERNING.sub(r"\1", area.name)
+    usual = SELF_GOVERNING.sub(r"\1", area.name) if "自治" in area.name else area.name
     kind = KINDS.get(area.level)
     bare = kind.sub("", usual) if kind else usual
     return area.name, usual, bare if len(bare) >= SHORTEST_BARE_NAME else usual

@@ -110,7 +110,7 @@ def _page(data: bytes, name: str, media_type: str) -> tuple[str, str, Page]:
 def _refuse_other_archives(data: bytes, name: str) -> None:
     try:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
-    except zipfile.BadZipFile:
-        raise SourceError(f"{name} is not a whole DOCX file; it was cut off, so fetch it again.") from None
+    except Exception as error:  # zipfile raises more than its own errors on damaged archives
+        raise SourceError(f"{name} is not a whole DOCX file; it was cut off or damaged, so fetch it again.") from error
     if not any(n.startswith("word/") for n in names):
         raise SourceError(f"{name} is an archive but no DOCX file; unpack it or save it as DOCX first.")

@@ -28,13 +28,13 @@ def read_docx(data: bytes, name: str) -> Page:
 
     try:
         document = docx.Document(io.BytesIO(data))
-    except Exception as error:
+        reader = _Reader(document)
+        reader.blocks(document.element.body)
+        title = document.core_properties.title
+    except Exception as error:  # python-docx raises whatever zipfile, lxml and its own parts raise
         raise SourceError(
             f"{name} is not a whole DOCX file ({type(error).__name__}); fetch it again or save it as text."
         ) from error
-    reader = _Reader(document)
-    reader.blocks(document.element.body)
-    title = document.core_properties.title
     return reader.builder.page({"title": title} if title else {})
 
 

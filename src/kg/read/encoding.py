@@ -16,7 +16,7 @@ BYTE_ORDER_MARKS = (
 )
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 FAMILIAR = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\x20-\x7e\s]")
-ENOUGH = 0.9
+ENOUGH, SAMPLE = 0.9, 20_000
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
@@ -61,7 +61,7 @@ def _plausible(text: str, encoding: str) -> bool:
         return False
     if encoding == "utf-8":
         return True
-    sample = text[:20_000]
+    sample = text[:SAMPLE]
     if len(FAMILIAR.findall(sample)) < ENOUGH * len(sample):
         return False
     # Big5 read as GBK decodes without an error, but into characters that GB 2312 lacks.
@@ -80,7 +80,12 @@ def _cut_short(data: bytes) -> bool:
 def _best_guess(data: bytes, name: str) -> tuple[str, str]:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data, cp_isolation=["gb18030", "big5", "big5hkscs", "utf_16_le", "utf_16_be"]).best()
-    if best is None or CONTROL.search(str(best)):
+    best = (
+        None
+        if b"\x00" in data[:SAMPLE]
+        else from_bytes(data[:SAMPLE], cp_isolation=["gb18030", "big5", "big5hkscs"]).best()
+    )
+    text = _strictly(data, best.encoding) if best is not None else None
+    if best is None or text is None or CONTROL.search(text):
         raise SourceError(f"{name} is not text in an encoding that kg knows; save it as UTF-8 text, HTML, DOCX or PDF.")
-    return str(best), best.encoding
+    return text, best.encoding

@@ -12,7 +12,7 @@ from kg.errors import SourceError
 from kg.read.page import Page, PageBuilder
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage  # type: ignore[import-untyped]
+    from pypdfium2 import PdfDocument, PdfTextPage  # type: ignore[import-untyped]
 
 NUMBER = r"(?:第\s*)?\d{1,4}\s*页?(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?"
 PAGE_NUMBER = re.compile(rf"[-—–─·~\s]*{NUMBER}[-—–─·~\s]*")
@@ -37,7 +37,7 @@ class _Line:
 
 def read_pdf(data: bytes, name: str) -> Page:
     """The text of a PDF, one line for each paragraph."""
-    pages = [list(_lines(page.get_textpage())) for page in _open(data, name)]
+    pages = _pages(data, name)
     if not any(pages):
         raise SourceError(f"{name} holds no text, only pictures; read it with a text recognition program first.")
     running = _running(pages)
@@ -56,16 +56,16 @@ def read_pdf(data: bytes, name: str) -> Page:
     return builder.page()
 
 
-def _open(data: bytes, name: str) -> Iterator[PdfPage]:
+def _pages(data: bytes, name: str) -> list[list[_Line]]:
     import pypdfium2
 
     try:
         document: PdfDocument = pypdfium2.PdfDocument(data)
+        return [list(_lines(page.get_textpage())) for page in document]
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
         step = "remove its password first" if locked else "it was cut off or damaged, so fetch it again"
         raise SourceError(f"{name} is not a readable PDF; {step}.") from error
-    yield from document
 
 
 def _lines(text: PdfTextPage) -> Iterator[_Line]:
