@@ -113,9 +113,16 @@ def test_the_same_by_keyboard_alone(visit: Opener, file: Path) -> None:
             break
     key("Enter")
     assert page.inner_text(".mark.here") == PLACES
-    key("Alt+ArrowLeft")
-    page.wait_for_selector(".mark", state="detached")
+    page.go_back()
     assert title(page) == PLACES
+    page.focus("#q")
+    for _ in range(30):
+        key("Shift+Tab")
+        if "没有承诺" in page.evaluate("document.activeElement.innerText"):
+            break
+    key("Enter")
+    assert "1 个问题" in page.inner_text("#count")
+    assert "state=none" in page.url
 
 
 def test_the_graph_by_keyboard(visit: Opener, file: Path) -> None:

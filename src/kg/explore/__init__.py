@@ -5,8 +5,9 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kg.errors import KgError
+from kg.explore.data import Explored
 
-__all__ = ["explore"]
+__all__ = ["explore", "page_of"]
 
 LANGUAGES = ("zh", "en")
 
@@ -17,15 +18,20 @@ def explore(store: ox.Store, *, report: str | None = None, focus: str | None = N
     `report` chooses one report by id or IRI, `focus` opens the page at one thing by its IRI, `lang` is the language that the
     page starts in. Raises `KgError` where the store has no such report, no such thing, or the language is another.
     """
-    from kg.explore.network import network, vis_network
-    from kg.explore.page import page
-    from kg.explore.payload import Numbers, payload
     from kg.explore.read import read
-    from kg.explore.words import page_words
 
     if lang not in LANGUAGES:
         raise KgError(f"The explorer does not speak “{lang}”; choose {' or '.join(LANGUAGES)}.")
-    explored = read(store, report)
+    return page_of(read(store, report), focus=focus, lang=lang)
+
+
+def page_of(explored: Explored, *, focus: str | None = None, lang: str = "zh") -> str:
+    """The page of what was read out of a store."""
+    from kg.explore.network import network, vis_network
+    from kg.explore.page import page
+    from kg.explore.payload import Numbers, payload
+    from kg.explore.words import page_words
+
     numbers = Numbers(explored)
     if focus is not None and focus not in numbers.node:
         raise KgError(f"Nothing on the page has the IRI {focus}; give that of a statement, project, place or agency.")

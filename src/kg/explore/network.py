@@ -7,18 +7,21 @@ pyvis compares every new node with all before it and its own pages load from els
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from typing import Any
 
 from pyvis.network import Network
 
 from kg.explore.data import Explored
-from kg.explore.layout import Box, Title, arrange, named_by, scenes
-from kg.explore.payload import Numbers
+from kg.explore.layout import Box, Layout, Scene, Title, arrange, named_by, scenes
+from kg.explore.payload import Numbers, filled
 
-BESIDE = 1800  # from one report to the next
+BESIDE, BELOW = 1500, 120  # from one report to the next, and between one body's and the next's
 BUNDLE = "lib/vis-9.1.2/vis-network.min.js"
 OPTIONS = {
     "autoResize": True,
@@ -39,18 +42,60 @@ OPTIONS = {
 
 
 def network(explored: Explored, numbers: Numbers) -> dict[str, Any]:
-    """Nodes with fixed places, edges, headings and options."""
+    """Nodes with fixed places, edges, headings and options; each body's reports stand side by side in a row of their own."""
     net = Network(height="100%", width="100%", notebook=False, cdn_resources="in_line")
     net.options = OPTIONS
     titles: list[dict[str, Any]] = []
-    for number, scene in enumerate(scenes(explored).values()):
-        layout = arrange(explored, scene)
-        first = {title.group: len(titles) + n for n, title in enumerate(layout.titles)}
-        titles.extend(_title(title, numbers, number) for title in layout.titles)
-        net.nodes.extend(_node(box, numbers, first, number) for box in layout.boxes.values())
-    net.edges.extend(_edges(explored, numbers))
+    ids = BoxIds(numbers)
+    for sheet in _sheets(explored):
+        under = {title.group: len(titles) + n for n, title in enumerate(sheet.layout.titles)}
+        titles.extend(_title(title, numbers, sheet) for title in sheet.layout.titles)
+        ids.next_report()
+        net.nodes.extend(_node(box, ids, under, sheet) for box in sheet.layout.boxes.values())
+        net.edges.extend(_edges(explored, sheet, numbers, ids))
     nodes, edges, _, _, _, options = net.get_network_data()
     return {"nodes": nodes, "edges": edges, "titles": titles, "options": json.loads(options)}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One report's layout, and where its upper left corner stands."""
+
+    report: str
+    scene: Scene
+    layout: Layout
+    x: float
+    y: float
+
+
+def _sheets(explored: Explored) -> Iterator[Sheet]:
+    y = 0.0
+    all_scenes = scenes(explored)
+    for _, reports in groupby(explored.reports.values(), key=lambda report: report.area):
+        layouts = [(r.iri, all_scenes[r.iri], arrange(explored, all_scenes[r.iri])) for r in reports]
+        for number, (report, scene, layout) in enumerate(layouts):
+            yield Sheet(report, scene, layout, number * BESIDE, y)
+        y += max(layout.height for _, _, layout in layouts) + BELOW
+
+
+class BoxIds:
+    """The ids of boxes: a node's number, and for each further box of the same node that number plus all nodes once more."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self._node = numbers.node
+        self._boxes: Counter[str] = Counter()
+        self._here: dict[str, int] = {}
+
+    def next_report(self) -> None:
+        """Begin another report: what it names gets boxes of its own."""
+        self._here = {}
+
+    def of(self, key: str) -> int:
+        """The id of a thing's box in the report of the moment."""
+        if key not in self._here:
+            self._here[key] = self._node[key] + self._boxes[key] * len(self._node)
+            self._boxes[key] += 1
+        return self._here[key]
 
 
 @cache
@@ -59,29 +104,29 @@ def vis_network() -> str:
     return resources.files("pyvis").joinpath(BUNDLE).read_text("utf-8")
 
 
-def _node(box: Box, numbers: Numbers, titles: Mapping[str, int], report: int) -> dict[str, Any]:
-    node = {
-        "id": numbers.node[box.key],
-        "x": _short(box.x + report * BESIDE),
-        "y": _short(box.y),
-        "width": box.width,
-        "under": titles.get(box.group),
-    }
-    return node | {"aside": 1} if box.aside else node
+def _node(box: Box, ids: BoxIds, under: Mapping[str, int], sheet: Sheet) -> dict[str, Any]:
+    return filled(
+        id=ids.of(box.key),
+        x=_short(box.x + sheet.x),
+        y=_short(box.y + sheet.y),
+        width=box.width,
+        under=under.get(box.group),
+        aside=box.aside,
+    )
 
 
-def _title(title: Title, numbers: Numbers, report: int) -> dict[str, Any]:
+def _title(title: Title, numbers: Numbers, sheet: Sheet) -> dict[str, Any]:
     section = numbers.section.get(title.key)
-    return {
-        "code": title.key if section is None else "",
-        "section": section,
-        "side": title.side,
-        "report": report,
-        "x": _short(title.x + report * BESIDE),
-        "y": _short(title.y),
-        "width": title.width,
-        "count": title.count,
-    }
+    return filled(
+        code=title.key if section is None else "",
+        section=section,
+        side=title.side,
+        report=numbers.report[sheet.report],
+        x=_short(title.x + sheet.x),
+        y=_short(title.y + sheet.y),
+        width=title.width,
+        count=title.count,
+    )
 
 
 def _short(number: float) -> int | float:
@@ -89,15 +134,14 @@ def _short(number: float) -> int | float:
     return int(rounded) if rounded.is_integer() else rounded
 
 
-def _edges(explored: Explored, numbers: Numbers) -> Iterator[dict[str, Any]]:
+def _edges(explored: Explored, sheet: Sheet, numbers: Numbers, ids: BoxIds) -> Iterator[dict[str, Any]]:
     """A line for each link, from and to the statements that stand alone, and one for each thing that a statement names."""
 
     def alone(iri: str) -> int:
-        return numbers.node[explored.statements[iri].member_of or iri]
+        return ids.of(explored.statements[iri].member_of or iri)
 
-    for number, link in enumerate(explored.links):
-        yield {"from": alone(link.problem), "to": alone(link.commitment), "link": number}
-    for role in ("problem", "commitment"):
-        for statement in explored.of_role(role):
-            at = numbers.node[statement.iri]
-            yield from ({"from": at, "to": numbers.node[e]} for e in named_by(explored, statement))
+    for link in sheet.scene.links:
+        yield {"from": alone(link.problem), "to": alone(link.commitment), "link": numbers.link[link.iri]}
+    for statement in (*sheet.scene.problems, *sheet.scene.commitments):
+        at = ids.of(statement.iri)
+        yield from ({"from": at, "to": ids.of(e)} for e in named_by(explored, statement))

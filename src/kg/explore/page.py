@@ -22,16 +22,19 @@ SCRIPTS = (
     "search",
     "draw",
     "graph",
+    "camera",
+    "walk",
     "details",
     "text",
     "tables",
     "matrix",
+    "reports",
     "timeline",
     "picture",
     "controls",
     "main",
 )
-ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def page(data: dict[str, Any], *, title: str, lang: str, vis: str) -> str:
@@ -57,7 +60,10 @@ def page(data: dict[str, Any], *, title: str, lang: str, vis: str) -> str:
 
 def embedded(data: object) -> Markup:
     """JSON that can stand inside a script element whatever its texts hold: no markup, no line separators."""
-    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES))
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character, escaped in ESCAPES.items():
+        text = text.replace(character, escaped)
+    return Markup(text)
 
 
 def digest(source: str) -> str:

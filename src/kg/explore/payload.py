@@ -21,6 +21,7 @@ class Numbers:
     def __init__(self, explored: Explored) -> None:
         self.node = {iri: n for n, iri in enumerate((*explored.statements, *explored.entities))}
         self.report = {iri: n for n, iri in enumerate(explored.reports)}
+        self.link = {link.iri: n for n, link in enumerate(explored.links)}
         used = {s.section for s in explored.statements.values()}
         self.section = {iri: n for n, iri in enumerate(with_those_above(explored, used))}
         self.figure = {f: n for n, s in enumerate(explored.statements.values()) for f in s.figures}

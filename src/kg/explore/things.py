@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from kg.explore.data import Words
 
 QUERY = "SELECT ?thing ?property ?value WHERE { ?thing a <%s> ; ?property ?value }"
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
 
 class Thing:
@@ -26,12 +26,15 @@ class Thing:
 
     def all(self, property_: ox.NamedNode) -> tuple[str, ...]:
         """The IRIs or lexical forms of a property, sorted."""
-        found = self._values.get(property_.value, ())
-        return tuple(sorted({term.value for term in found if not isinstance(term, ox.Triple)}))
+        found = self._values.get(property_.value)
+        if not found:
+            return ()
+        return (found[0].value,) if len(found) == 1 else tuple(sorted({term.value for term in found}))
 
     def one(self, property_: ox.NamedNode) -> str:
         """The value of a property, the first of several, or nothing."""
-        return next(iter(self.all(property_)), "")
+        values = self.all(property_)
+        return values[0] if values else ""
 
     def yes(self, property_: ox.NamedNode) -> bool:
         return self.one(property_) == "true"

@@ -14,31 +14,35 @@ function describe(node) {
 }
 
 function showHead() {
-  const report = reports.find((r) => r.id === (state.report || defaultReport()));
+  const report = theReport();
   document.documentElement.lang = language === "en" ? "en" : "zh-Hans";
-  document.title = `${report.title} · ${t("page")}`;
-  fill(byId("title"), report.title).setAttribute("lang", "zh");
-  fill(
-    byId("notice"),
-    [report.publisher, report.issued].filter(Boolean).join(" · "),
-    " · ",
-    h("strong", {}, report.restatement ? t("restated") : t("official-quotes")),
-    " ",
-    report.source && outside(report.source, t("official-page")),
-  );
+  const title = report ? report.title : t("many-reports", { n: reports.length });
+  document.title = `${title} · ${t("page")}`;
+  fill(byId("title"), title).setAttribute("lang", report ? "zh" : language);
+  fill(byId("notice"), report ? notice(report) : t("whose-words"));
   fill(byId("skip"), t("skip"));
   showShares(report);
   showSwitches();
 }
 
+function notice(report) {
+  return [
+    reports.length > 1 && h("button", { type: "button", onclick: () => go({ report: "", sel: "" }) }, t("all-reports")),
+    [" ", report.publisher, report.issued, ""].filter((words) => words !== undefined).join(" · ").replace(/^ · /, " "),
+    h("strong", {}, report.restatement ? t("restated") : t("official-quotes")),
+    " ",
+    report.source && outside(report.source, t("official-page")),
+  ];
+}
+
 // The sentence that says what one looks at, and how the problems divide; each share filters.
 function showShares(report) {
-  const here = points.filter((p) => p.report === report);
+  const here = report ? report.points : points;
   const count = (wanted) => here.filter((p) => p.state === wanted).length;
   const open = here.filter(unaddressed).length;
-  const promised = commitments.filter((c) => c.report === report).length;
+  const promised = (report ? report.commitments : commitments).length;
   const emphasis = (words) => words.split("*").map((part, i) => (i % 2 ? h("strong", {}, part) : part));
-  fill(byId("lead"), emphasis(t("lead", { n: here.length, open, commitments: promised, area: report.area || t("this-body") })));
+  fill(byId("lead"), emphasis(t(report ? "lead" : "lead-many", { n: here.length, open, commitments: promised, area: (report && report.area) || t("this-body"), reports: reports.length })));
   const shares = byId("shares");
   shares.setAttribute("aria-label", t("shares"));
   fill(
@@ -83,6 +87,7 @@ function showViews() {
   fill(nav, h("ul", {}, VIEWS.map((view) => h("li", {}, h("button", { type: "button", "aria-current": currentView() === view ? "page" : undefined, onclick: () => go({ view: view === "graph" ? "" : view, sort: "" }) }, t(`view-${view}`))))));
 }
 
+// A search is done once something that it found is opened; until then it filters.
 // The search field and filters are built once for each language, so that typing never loses its place.
 function buildFinder() {
   const finder = byId("finder");
@@ -95,7 +100,7 @@ function buildFinder() {
   fill(
     finder,
     h("div", { class: "search" }, input, h("div", { id: "results", hidden: true, onkeydown: resultsKey })),
-    h("details", { id: "filters", open: FACETS.some((f) => state[f]) || undefined }, h("summary", {}, t("filters")), h("div", { id: "facets" })),
+    h("details", { id: "filters" }, h("summary", {}, t("filters")), h("div", { id: "facets" })),
   );
   finder.onsubmit = (event) => event.preventDefault();
   finder.onfocusin = showResults;
@@ -111,7 +116,7 @@ function showResults() {
   fill(
     list,
     h("p", {}, t("n-found", { n: hits.length })),
-    h("ul", { class: "plain" }, hits.slice(0, 40).map((node) => h("li", {}, opener(node, { before: [roleChip(node), node.state && sign(node.state)] })))),
+    h("ul", { class: "plain" }, hits.slice(0, 40).map((node) => h("li", {}, opener(node, { before: [roleChip(node), node.state && sign(node.state)], more: { q: "" } })))),
     hits.length > 40 && h("p", { class: "hint" }, t("more-found", { n: hits.length - 40 })),
   );
 }
@@ -128,7 +133,7 @@ function resultsKey(event) {
 
 const FACET_WORDS = {
   role: (v) => code(v), theme: (v) => code(v), state: (v) => (v === "unaddressed" ? t("unaddressed") : code(v)), check: (v) => code(v),
-  grade: (v) => code(v), finding: (v) => code(v), named: (v) => label(byAddress.get(v)),
+  grade: (v) => code(v), finding: (v) => code(v), named: (v) => (byAddress.has(v) ? label(byAddress.get(v)) : v),
 };
 
 function showFacets() {
@@ -175,4 +180,11 @@ function showCount() {
   const unsolved = here.problems.filter((p) => !p.headline && unaddressed(p)).length;
   const words = t("count", { problems: here.problems.filter((p) => !p.headline).length, commitments: here.commitments.length, open: unsolved });
   if (byId("count").textContent !== words) byId("count").textContent = words;
+  fill(byId("active"), [...FACETS, "q"].filter((name) => state[name] && state[name] !== "all").map(activeFilter));
+}
+
+// A filter in force; pressing it lifts it.
+function activeFilter(name) {
+  const value = name === "q" ? state.q : name === "report" ? theReport()?.title || state.report : FACET_WORDS[name](state[name]);
+  return h("button", { type: "button", onclick: () => go({ [name]: "" }) }, `${t(`facet-${name}`)}: ${value} `, h("span", { "aria-hidden": "true" }, "✕"), h("span", { class: "quiet" }, t("lift")));
 }

@@ -52,10 +52,17 @@ for (const node of nodes) {
   byAddress.set(node.address, node);
 }
 
+// A thing that several reports name has a box in each of them: ids beyond the nodes go round.
+const nodeAt = (id) => nodes[id % nodes.length];
+
 const alone = (statement) => statement.memberOf === undefined;
 const problems = statements.filter((s) => s.role === "problem" && alone(s));
 const commitments = statements.filter((s) => s.role === "commitment" && alone(s));
 // Headlines sum up the points below them, so they are not counted beside them.
 const points = problems.filter((p) => !p.headline);
+for (const report of reports) {
+  report.points = points.filter((p) => p.report === report);
+  report.commitments = commitments.filter((c) => c.report === report);
+}
 const isLink = (thing) => Boolean(thing && thing.grade && thing.problem);
 const unaddressed = (problem) => problem.state === "none" || problem.state === "relatedOnly";

@@ -4,10 +4,10 @@ const chip = (name, text) => h("span", { class: `chip ${name}` }, sign(name), " 
 const roleChip = (node) => h("span", { class: `chip role-${node.role}` }, node.role === "entity" ? t(`kind-${node.kind}`) : code(node.role));
 
 // A button that opens a thing; its words are the thing's.
-function opener(thing, { before, after } = {}) {
+function opener(thing, { before, after, more } = {}) {
   return h(
     "button",
-    { type: "button", class: "opener", onclick: () => (select(thing), focusPanel()), lang: isLink(thing) ? undefined : languageOf(thing) },
+    { type: "button", class: "opener", onclick: () => (select(thing, more), focusPanel()), lang: isLink(thing) ? undefined : languageOf(thing) },
     before,
     h("span", {}, isLink(thing) ? code(thing.grade) : label(thing)),
     after,
@@ -23,20 +23,22 @@ function showDetails(panel) {
 
 // What nobody has promised to solve, under the headlines of the report.
 function overview() {
-  const { problems: here } = shown({ ...DEFAULTS, report: state.report });
-  const open = here.filter((p) => !p.headline && unaddressed(p));
+  const report = theReport();
+  const all = (report ? report.points : points).filter(unaddressed);
+  const open = report ? all : all.slice(0, 60);
   const groups = new Map();
   for (const problem of open) {
     const head = headOf(problem);
     groups.set(head, [...(groups.get(head) || []), problem]);
   }
   return [
-    h("h2", { id: "panel-title", tabindex: "-1" }, t("open-problems", { n: open.length })),
+    h("h2", { id: "panel-title", tabindex: "-1" }, t("open-problems", { n: all.length })),
     h("p", { class: "hint" }, t("open-problems-hint")),
     [...groups].map(([head, members]) => [
-      head && h("h3", { lang: languageOf(head) }, label(head)),
+      head && h("h3", { lang: head.title ? "zh" : languageOf(head) }, head.title || label(head)),
       h("ul", { class: "plain" }, members.map((p) => h("li", {}, opener(p, { before: sign(p.state), after: mark(p) })))),
     ]),
+    open.length < all.length && h("p", {}, h("button", { type: "button", onclick: () => go({ view: "problems", state: "unaddressed" }) }, t("all-in-table"))),
     legend(),
   ];
 }
@@ -46,7 +48,7 @@ const mark = (problem) => h("span", { class: "quiet" }, ` (${code(problem.state)
 function headOf(problem) {
   let head = problem;
   while (head.partOf !== undefined) head = statements[head.partOf];
-  return head.headline ? head : null;
+  return head.headline ? head : theReport() ? null : head.report;
 }
 
 function legend() {
@@ -136,7 +138,7 @@ function head(thing, ...chips) {
   return [
     h("p", { class: "chips" }, chips),
     h("h2", { id: "panel-title", tabindex: "-1", lang: languageOf(thing), dir: "auto" }, label(thing)),
-    boxes.has(thing.n) &&
+    boxesFor(thing).length > 0 &&
       h(
         "button",
         { type: "button", "aria-pressed": String(Boolean(state.focus)), onclick: () => go({ focus: state.focus ? "" : "1", view: "" }) },

@@ -13,7 +13,8 @@ function readInk() {
   ink = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
-const boxHeight = (box) => (nodes[box.id].headline ? ROW + 3 : ROW - 3);
+const legible = (scale) => 12 * scale >= LEGIBLE;
+const boxHeight = (box) => (nodeAt(box.id).headline ? ROW + 3 : ROW - 3);
 
 function fit(ctx, text, width, key) {
   const known = fitted.get(key);
@@ -34,7 +35,7 @@ function fit(ctx, text, width, key) {
 }
 
 function drawBox(ctx, box, { lit, dim, cursor, chosen, scale }) {
-  const node = nodes[box.id];
+  const node = nodeAt(box.id);
   const [width, height] = [box.width, boxHeight(box)];
   const [left, top] = [box.x - width / 2, box.y - height / 2];
   ctx.globalAlpha = dim ? 0.28 : 1;
@@ -46,21 +47,51 @@ function drawBox(ctx, box, { lit, dim, cursor, chosen, scale }) {
     ctx.strokeRect(left - 1, top - 1, width + 2, height + 2);
     ctx.setLineDash([]);
   }
-  if (12 * scale >= LEGIBLE) write(ctx, node, left, width, box.y);
+  if (legible(scale)) write(ctx, node, left, width, box.y);
+  ctx.globalAlpha = 1;
+}
+
+const fillOf = (node) => (node.headline || node.role !== "problem" ? "page" : { none: "none", relatedOnly: "open-ground" }[node.state] || "page");
+const strokeOf = (node) => (node.role === "problem" ? node.state || "line" : node.role === "entity" ? "entity" : "line");
+
+// Boxes too small for words, as one path for each pair of colours.
+function platesOf(ids) {
+  const plates = new Map();
+  for (const id of ids) {
+    const box = boxes.get(id);
+    const node = nodeAt(id);
+    if (node.headline) continue;
+    const [fill, stroke] = [fillOf(node), strokeOf(node)];
+    const key = `${fill} ${stroke}`;
+    if (!plates.has(key)) plates.set(key, { fill, stroke, path: new Path2D() });
+    plates.get(key).path.rect(box.x - box.width / 2, box.y - boxHeight(box) / 2, box.width, boxHeight(box));
+  }
+  return [...plates.values()];
+}
+
+function drawPlates(ctx, plates, dim) {
+  ctx.globalAlpha = dim ? 0.28 : 1;
+  ctx.lineWidth = 2;
+  for (const { fill, stroke, path } of plates) {
+    ctx.fillStyle = ink[fill];
+    ctx.strokeStyle = ink[stroke];
+    ctx.fill(path);
+    ctx.stroke(path);
+  }
   ctx.globalAlpha = 1;
 }
 
 const SHAPES = { project: "▣", place: "◎", agency: "⌂", organisation: "⌂", policy: "§", event: "☆", metric: "∿" };
 
 function paint(ctx, node, left, top, width, height) {
-  ctx.fillStyle = node.headline || node.role !== "problem" ? ink.page : { none: ink.none, relatedOnly: ink["open-ground"] }[node.state] || ink.page;
+  ctx.fillStyle = ink[fillOf(node)];
   ctx.beginPath();
   if (node.role === "entity") ctx.roundRect(left, top, width, height, height / 2);
   else ctx.rect(left, top, width, height);
   ctx.fill();
   if (node.headline) return;
   ctx.lineWidth = 1;
-  ctx.strokeStyle = node.role === "problem" ? ink[node.state] || ink.line : node.role === "entity" ? ink.entity : ink.line;
+  ctx.strokeStyle = ink[strokeOf(node)];
   if (node.role === "commitment" && node.check === "vague") ctx.setLineDash([3, 3]);
   if (node.role === "problem" && node.state === "relatedOnly") ctx.lineWidth = 2;
   ctx.stroke();
@@ -111,20 +142,34 @@ const LINES = {
   mention: { width: 0.8, dash: [] },
 };
 
-// One path for all lines of a kind: thousands of curves cost no more than a few.
-function drawLines(ctx, kind, lines, alpha) {
-  if (!lines.length) return;
+const ends = ({ from, to }) => ({ x1: from.x + from.width / 2, y1: from.y, x2: to.x - to.width / 2, y2: to.y });
+const CALM = { mention: 0.3, related: 0.25, partial: 0.5, direct: 1 };
+
+// One path for all lines of a kind, made when the lines change: thousands of curves then cost no more than a few.
+function pathsOf(lines, lit, touches) {
+  const paths = new Map();
+  for (const edge of lines) {
+    const on = lit.size === 0 || (lit.has(edge.from.id) && lit.has(edge.to.id) && touches(edge));
+    const key = `${on ? "on" : "off"} ${edge.kind}`;
+    if (!paths.has(key)) paths.set(key, { kind: edge.kind, on, alpha: !on ? 0.06 : lit.size ? 1 : CALM[edge.kind], path: new Path2D() });
+    addCurve(paths.get(key).path, ends(edge));
+  }
+  const order = ["mention", "related", "partial", "direct"];
+  return [...paths.values()].sort((a, b) => Number(a.on) - Number(b.on) || order.indexOf(a.kind) - order.indexOf(b.kind));
+}
+
+function addCurve(path, { x1, y1, x2, y2 }) {
+  const bend = (x2 - x1) * 0.45;
+  path.moveTo(x1, y1);
+  path.bezierCurveTo(x1 + bend, y1, x2 - bend, y2, x2, y2);
+}
+
+function drawLines(ctx, { kind, alpha, path }) {
   ctx.globalAlpha = alpha;
   ctx.strokeStyle = ink[kind];
   ctx.lineWidth = LINES[kind].width;
   ctx.setLineDash(LINES[kind].dash);
-  ctx.beginPath();
-  for (const { x1, y1, x2, y2 } of lines) {
-    const bend = (x2 - x1) * 0.45;
-    ctx.moveTo(x1, y1);
-    ctx.bezierCurveTo(x1 + bend, y1, x2 - bend, y2, x2, y2);
-  }
-  ctx.stroke();
+  ctx.stroke(path);
   ctx.setLineDash([]);
   ctx.globalAlpha = 1;
 }

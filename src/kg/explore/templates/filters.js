@@ -20,8 +20,7 @@ const stateIs = (problem, wanted) => !wanted || problem.state === wanted || (wan
 // commitments that are linked to them, and the other way round.
 function shown(wanted = state) {
   const words = wanted.q.trim();
-  const one = wanted.report || (reports.length === 1 ? "" : defaultReport());
-  const facets = { ...wanted, report: one };
+  const facets = { ...wanted, report: wanted.report === "all" ? "" : wanted.report };
   const grade = (link) => !wanted.grade || link.grade === wanted.grade;
   let ps = problems.filter((p) => passes(p, facets, words) && stateIs(p, wanted.state));
   let cs = commitments.filter((c) => passes(c, facets, words) && (!wanted.check || c.check === wanted.check));
@@ -61,7 +60,6 @@ function shown(wanted = state) {
 }
 
 const standing = (statement) => (alone(statement) ? statement : statements[statement.memberOf]);
-const defaultReport = () => reports[0].id;
 
 // How many things each value of a facet would leave, the other filters as they are.
 function counts(facet) {

@@ -41,6 +41,7 @@ function showView(now, before) {
   const holder = byId("view");
   fill(byId("view-title"), t(`view-${view}`));
   holder.className = `view-${view}`;
+  if (overReports()) return showReports(holder);
   if (view === "graph") return showGraphView(holder, now, before);
   if (view === "matrix") return showMatrix(holder);
   if (view === "timeline") return showTimeline(holder);
@@ -60,7 +61,7 @@ function showGraphView(holder, now, before) {
   if (graph.frame.parentNode !== holder) fill(holder, graph.frame);
   if (!graph.net) openGraph(canvas);
   const tool = (words, act) => h("button", { type: "button", onclick: act }, words);
-  fill(graph.tools, tool(t("fit"), fitGraph), tool("+", () => zoom(1.2)), tool("−", () => zoom(1 / 1.2)), tool("PNG", savePng), tool("SVG", saveSvg), state.focus && tool(t("unfocus"), () => go({ focus: "" })));
+  fill(graph.tools, tool(t("fit"), () => fitGraph({ everything: true })), tool("+", () => zoom(1.2)), tool("−", () => zoom(1 / 1.2)), tool("PNG", savePng), tool("SVG", saveSvg), state.focus && tool(t("unfocus"), () => go({ focus: "" })));
   graph.tools.children[1].setAttribute("aria-label", t("zoom-in"));
   graph.tools.children[2].setAttribute("aria-label", t("zoom-out"));
   showGraph(now, before);
@@ -80,7 +81,7 @@ function show(now, before) {
   showHead();
   showViews();
   if (newWords) buildFinder();
-  else if (document.activeElement !== byId("q")) byId("q").value = now.q;
+  else if (document.activeElement !== byId("q") || !now.q) byId("q").value = now.q;
   showFacets();
   showCount();
   showResults();
@@ -107,6 +108,9 @@ if (!location.hash && data.focus !== undefined) {
   state = readState();
 }
 // A handle for notebooks, tests and the curious: the state, how to change it, and where on the screen a node is.
-window.explorer = Object.freeze({ state: () => ({ ...state }), go, placeOf });
+window.explorer = Object.freeze({ state: () => ({ ...state }), go, placeOf, pan });
 show(state, null);
-document.documentElement.dataset.ready = "yes";
+requestAnimationFrame(() => requestAnimationFrame(() => {
+  performance.mark("drawn");
+  document.documentElement.dataset.ready = "yes";
+}));

@@ -1,10 +1,8 @@
 // A picture of the graph as it is seen, for papers: PNG from the canvas, SVG with real words.
 
 function savePng() {
-  graph.holder.querySelector("canvas").toBlob((blob) => blob && save(onPage(blob), "graph.png"), "image/png");
+  graph.holder.querySelector("canvas").toBlob((blob) => blob && save(blob, "graph.png"), "image/png");
 }
-
-const onPage = (blob) => blob;
 
 function svgPicture() {
   const { left, right, top, bottom } = boundsOf(graph.visible);
@@ -28,7 +26,7 @@ function svgPicture() {
 }
 
 function svgBox(make, box) {
-  const node = nodes[box.id];
+  const node = nodeAt(box.id);
   const dark = node.state === "none" && !node.headline;
   const height = boxHeight(box);
   const words = fitted.get(`${node.n} ${language}`) || label(node);
@@ -40,7 +38,8 @@ function svgBox(make, box) {
 }
 
 function pictureSource() {
-  const report = reports.find((r) => r.id === (state.report || defaultReport()));
+  const report = theReport();
+  if (!report) return t("many-reports", { n: reports.length });
   return `${report.title}${report.restatement ? ` (${t("restated-short")})` : ""} ${report.source || ""}`;
 }
 

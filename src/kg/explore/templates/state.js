@@ -39,6 +39,10 @@ function changed() {
 addEventListener("hashchange", changed);
 addEventListener("popstate", changed);
 
+// The report in view: the chosen one, the only one, or none where several are in view.
+const theReport = () => (reports.length === 1 ? reports[0] : reports.find((r) => r.id === state.report) || null);
+const overReports = () => !theReport() && state.report !== "all" && currentView() === "graph" && !state.focus && !shown().filtered;
+
 const selected = () => byAddress.get(state.sel);
 const select = (thing, more) => go({ sel: thing ? thing.address : "", tab: thing ? "details" : "", ...more });
 const currentView = () => state.view || "graph";

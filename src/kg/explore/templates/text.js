@@ -3,7 +3,7 @@
 function showText(panel) {
   const thing = selected();
   const statement = isLink(thing) ? thing.problem : thing && thing.role !== "entity" ? thing : null;
-  const report = statement ? statement.report : reports.find((r) => r.id === (state.report || defaultReport()));
+  const report = statement ? statement.report : theReport() || reports[0];
   fill(
     panel,
     h("h2", { id: "panel-title", tabindex: "-1", lang: "zh" }, report.title),
