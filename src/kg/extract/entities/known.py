@@ -12,6 +12,7 @@ from kg.extract.entities.suffixed import Mention
 from kg.model import EntityType
 
 _SHORTEST_METRIC = 5
+_LEVELS = frozenset("省市区县")
 
 
 @cache
@@ -34,5 +35,5 @@ def known_names(page: Page) -> Iterator[Mention]:
     """Mentions of names that the tables list."""
     types = _types()
     for match in _pattern().finditer(page.text):
-        if match.start() in page.at:
+        if match.start() in page.at and page.text[match.start() - 1 : match.start()] not in _LEVELS:
             yield Mention(*match.span(), types[match[0]])

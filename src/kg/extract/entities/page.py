@@ -103,7 +103,7 @@ class Page:
             elif word.end > end:
                 return word.tag in ("ns", "nt", "nr") or (word.end != whole and len(word.text) == 2 and end - start > 1)
             elif len(word.text) == 1 and "一" <= word.text <= "鿿":
-                if word.text in _LEVEL and word.start == start and (whole or end) - start > 2:
+                if word.text in _LEVEL and word.start == start and (whole or end) - start > (3 if strong else 2):
                     return True
                 if word.text in _GEOGRAPHY and word.start - start > 1:
                     return True

@@ -20,7 +20,7 @@ _GENERIC = re.compile(
 _PLAIN, _NOUNS = (2, 3), frozenset("nsztijfbm")
 _LITTLE, _LONG, _FAR = 3, 8, 45
 _OPENINGS = {
-    "agency": re.compile(r"(?:成立|组建|设立)([^,;。、:\n]+)$"),
+    "agency": re.compile(r"(?:成立|组建|设立)了?([^,;。、:\n]+)$"),
     "event": re.compile(r"((?:庆祝|纪念)[^,;。、:\n]+)$"),
 }
 _DATED = ("event", "policy")
