@@ -33,6 +33,12 @@ def test_traditional_characters_in_their_two_encodings(encoding: str) -> None:
     assert found == encoding
 
 
+@pytest.mark.parametrize("length", [1, 2000, 20_000])
+def test_long_texts_in_big5_are_told_by_their_beginning(length: int) -> None:
+    text = TRADITIONAL * length
+    assert decode(text.encode("big5"), "report.txt") == (text, "big5")
+
+
 @given(st.text(alphabet=st.characters(blacklist_categories=["Cs", "Cc"]), max_size=60))
 def test_every_text_in_utf8_comes_back(text: str) -> None:
     assert decode(text.encode(), "report.txt") == (text.removeprefix("\ufeff"), "utf-8")

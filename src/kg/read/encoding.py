@@ -16,7 +16,7 @@ BYTE_ORDER_MARKS = (
 )
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 FAMILIAR = re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\x20-\x7e\s]")
-ENOUGH, SAMPLE = 0.9, 20_000
+ENOUGH, SAMPLE, LARGE = 0.9, 20_000, 200_000
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
@@ -80,11 +80,8 @@ def _cut_short(data: bytes) -> bool:
 def _best_guess(data: bytes, name: str) -> tuple[str, str]:
     from charset_normalizer import from_bytes
 
-    best = (
-        None
-        if b"\x00" in data[:SAMPLE]
-        else from_bytes(data[:SAMPLE], cp_isolation=["gb18030", "big5", "big5hkscs"]).best()
-    )
+    sample = data if len(data) <= LARGE else data[: data.rfind(b"\n", 0, LARGE) + 1]
+    best = None if b"\x00" in sample else from_bytes(sample, cp_isolation=["gb18030", "big5", "big5hkscs"]).best()
     text = _strictly(data, best.encoding) if best is not None else None
     if best is None or text is None or CONTROL.search(text):
         raise SourceError(f"{name} is not text in an encoding that kg knows; save it as UTF-8 text, HTML, DOCX or PDF.")
