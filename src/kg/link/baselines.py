@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from kg.link.counted import Counted
-from kg.model import BaselinePair, Comparator, Direction, Kind, Quantity, Role, Span, ValueRole
+from kg.model import BaselinePair, Comparator, Direction, Kind, Period, Quantity, Role, Span, ValueRole
 
 ALIKE = 0.7
 ENOUGH = 3
@@ -15,7 +15,7 @@ ANY_CLASSIFIER = frozenset({"个", "所", "家", "座", "处", "项"})
 GOING_ON = ("推进", "加快", "启动", "开展", "谋划")
 
 
-def figure_pairs(figures: Sequence[Counted]) -> tuple[BaselinePair, ...]:
+def figure_pairs(figures: Sequence[Counted], plan: Period) -> tuple[BaselinePair, ...]:
     """For each target the most alike figure that was reported before, where one is alike enough; each serves once."""
     before, targets = _split(figures)
     index: dict[str, list[int]] = defaultdict(list)
@@ -33,7 +33,7 @@ def figure_pairs(figures: Sequence[Counted]) -> tuple[BaselinePair, ...]:
     for _, _, at, number in sorted(found):
         if not used & {("target", at), ("before", number)}:
             used |= {("target", at), ("before", number)}
-            pairs.append((at, _pair(before[number], targets[at])))
+            pairs.append((at, _pair(before[number], targets[at], plan)))
     return tuple(pair for _, pair in sorted(pairs))
 
 
@@ -88,8 +88,8 @@ def _same_names(one: Counted, other: Counted) -> bool:
     return bool({name.core for name in one.names} & {name.core for name in other.names})
 
 
-def _pair(one: Counted, other: Counted) -> BaselinePair:
-    relation, note = _relation(one, other)
+def _pair(one: Counted, other: Counted, plan: Period) -> BaselinePair:
+    relation, note = _relation(one, other, plan)
     met: bool | None = relation != "status" and _met(one.figure, other)
     if relation == "near" and met:
         met = None
@@ -97,11 +97,13 @@ def _pair(one: Counted, other: Counted) -> BaselinePair:
     return BaselinePair(one.figure.span, other.figure.span, name, relation, met, note)
 
 
-def _relation(one: Counted, other: Counted) -> tuple[str, str]:
+def _relation(one: Counted, other: Counted, plan: Period) -> tuple[str, str]:
     if one.figure.value == other.figure.value and _same_names(one, other):
         return "status", "the same ones, at a later stage"
     if other.statement.window.kind == "H2" and one.figure.period and one.figure.period.id.endswith("H1"):
         return "near", "two flows of different half-years"
+    if _flows(one) and one.figure.period and one.figure.period.end.year < plan.end.year:
+        return "near", "flows of different years"
     if "均" in one.statement.quote and "均" in other.statement.quote and _part_of_year(one.figure):
         return "near", "a mean of part of the year against one of the year"
     if one.figure.kind is Kind.LEVEL and bool(one.names) != bool(other.names):
@@ -109,6 +111,12 @@ def _relation(one: Counted, other: Counted) -> tuple[str, str]:
     if _same_names(one, other) and any(word in one.statement.quote for word in GOING_ON):
         return "near", "another stage"
     return "same-metric", ""
+
+
+def _flows(one: Counted) -> bool:
+    """Whether a figure counts what is done within its period, so that the next period starts from nothing."""
+    amount = one.figure.kind is Kind.LEVEL and one.figure.unit == "元"
+    return amount or one.figure.kind is Kind.CHANGE or (one.figure.kind is Kind.COUNT and bool(one.deed))
 
 
 def _part_of_year(figure: Quantity) -> bool:

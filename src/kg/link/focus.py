@@ -38,6 +38,11 @@ class Focus(NamedTuple):
         return NONE.union(*self.wants)
 
     @property
+    def says(self) -> bool:
+        """Whether it says anything of what it is about."""
+        return bool(self.wants or self.fields)
+
+    @property
     def named(self) -> Topics:
         """All topics that it has a word of."""
         return self.topics | self.also

@@ -25,7 +25,7 @@ RULES = "1"
 def link(extraction: Extraction) -> Linking:
     """All links between the problems and commitments of a report, its baseline pairs, and the fields of its statements."""
     found, figures = readings(extraction), counted(extraction)
-    pairs = figure_pairs(figures)
+    pairs = figure_pairs(figures, extraction.report.plan_period)
     links = _links(found, frozenset(pair.target for pair in pairs if pair.already_met))
     pairs = (*pairs, *gap_pairs(_gaps(links, found, figures)))
     baselines = (*pairs, *standing_pairs(extraction, pairs))

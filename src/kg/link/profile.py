@@ -10,7 +10,7 @@ from functools import cache
 from kg.link.focus import NONE, Focus, Topics, focus
 from kg.link.names import Name, Words, core_of
 from kg.link.themes import mentions, topics
-from kg.model import Checkability, EntityType, Quantity, Statement
+from kg.model import Checkability, EntityType, Quantity, Role, Statement
 from kg.tables import either, load
 
 CLAUSES = re.compile("[,，;；]")
@@ -90,7 +90,7 @@ class Profile:
 
 def profile(statement: Statement, names: Sequence[Name] = (), figures: Sequence[Quantity] = ()) -> Profile:
     """What a statement says by its own words."""
-    text = statement.reading or statement.quote
+    text = _text(statement)
     about = focus(text)
     named = about.topics
     things = tuple(_things(statement, names))
@@ -107,6 +107,12 @@ def profile(statement: Statement, names: Sequence[Name] = (), figures: Sequence[
         groups=frozenset(row.key for row, pattern in words_of("groups") if pattern.search(text)),
         stage=_stage(text),
     )
+
+
+def _text(statement: Statement) -> str:
+    """What to match: of a problem its own words where they say what it is about, else the text with its ellipsis resolved."""
+    own = statement.role is Role.PROBLEM and focus(statement.quote).says
+    return statement.quote if own or not statement.reading else statement.reading
 
 
 def _stage(text: str) -> str:
