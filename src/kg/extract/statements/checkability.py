@@ -6,6 +6,8 @@ from kg.extract.statements.clauses import Clause
 from kg.extract.statements.units import Unit
 from kg.model import Checkability
 
+QUALIFIERS = ("", "以上", "左右", "以内", "以下", "之内", "上下")
+
 
 def checkability(unit: Unit) -> Checkability:
     """The strongest label that any clause of the unit earns."""
@@ -14,10 +16,15 @@ def checkability(unit: Unit) -> Checkability:
 
 
 def _of_clause(clause: Clause) -> Checkability:
-    if clause.figures and clause.kind != "decide" and (clause.kind != "soft" or clause.has("end-state")):
+    if clause.figures and clause.kind != "decide" and (clause.kind != "soft" or _ends_in_figure(clause)):
         return Checkability.NUMBER
     if clause.kind == "soft":
         return Checkability.MILESTONE if clause.has("universal") else Checkability.VAGUE
     if clause.kind or clause.has("act"):
         return Checkability.MILESTONE
     return Checkability.VAGUE
+
+
+def _ends_in_figure(clause: Clause) -> bool:
+    """Whether an effort is to end with a figure; one in the middle only describes the object (推进9所学校建设)."""
+    return clause.has("end-state") or clause.text[clause.figures[-1].end :] in QUALIFIERS

@@ -7,29 +7,29 @@ from collections.abc import Sequence
 
 from kg.extract.statements.clauses import DEEDS, Clause
 from kg.extract.statements.cues import finder
-from kg.extract.statements.units import Unit, shared
+from kg.extract.statements.units import Unit, is_frame, shared
 from kg.model import Part
 
 DIGIT = re.compile(r"\d")
 LONGEST = 24
 NEAR = 2
+ANNOUNCEMENT = 16
 FORMULAS = ("thanks", "formula", "call")
 
 
 def is_lead(unit: Unit, later: Sequence[Unit]) -> bool:
     """Whether deleting the unit loses no deliverable, figure or beneficiary that a later clause does not cover."""
-    if (
-        not unit.vague
-        or len(unit.text) > LONGEST
-        or unit.head.has("no-lead")
-        or unit.head.text.count("、") > 1
-        or unit.head.has("named-work")
-    ):
+    if not unit.vague or len(unit.text) > LONGEST or names_its_object(unit.head):
         return False
     details = [other for other in later[:NEAR] if is_detail(other)]
     if details and unit.has("deliverable"):
         return any(shared(unit.head.text[unit.head.object :], other.text) for other in details)
     return bool(details)
+
+
+def names_its_object(clause: Clause) -> bool:
+    """Whether an effort names whom or what it is for, so that nothing after it says the same."""
+    return clause.has("no-lead", "named-work") or clause.text.count("、") > 1 or "等" in clause.text
 
 
 def is_detail(unit: Unit) -> bool:
@@ -40,7 +40,7 @@ def is_detail(unit: Unit) -> bool:
     return not head.kind and head.has("act", "attained")
 
 
-def whole(part: Part, clauses: Sequence[Clause], introduces: bool) -> str:
+def whole(part: Part, clauses: Sequence[Clause], introduces: bool, follow: int) -> str:
     """What a sentence says as a whole, if it says one thing: thanks, guiding thought, a numbered problem, a resolve."""
     if part is Part.PROBLEMS:
         if any(clause.has("resolve") for clause in clauses):
@@ -51,11 +51,20 @@ def whole(part: Part, clauses: Sequence[Clause], introduces: bool) -> str:
     words = ",".join(clause.text for clause in clauses)
     if finder(*FORMULAS)(words):
         return next(formula for formula in FORMULAS if finder(formula)(words))
+    if len(clauses) == 1 and follow > 1 and _announces(clauses[0]):
+        return "lead sentence"
     if len(clauses) < 3:
         return ""
-    if introduces and not any(clause.kind in DEEDS for clause in clauses):
+    if introduces and all(clause.kind == "soft" or is_frame(clause) for clause in clauses):
         return "guiding thought"
     return "guiding thought" if sum(clause.has("guiding") for clause in clauses) > 1 else ""
+
+
+def _announces(clause: Clause) -> bool:
+    """Whether a clause alone gives the direction that the next sentence, of several clauses, spells out."""
+    return (
+        clause.vague and len(clause.text) <= ANNOUNCEMENT and not clause.has("named-work") and "、" not in clause.text
+    )
 
 
 def _counted(clauses: Sequence[Clause]) -> bool:

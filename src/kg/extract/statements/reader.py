@@ -103,8 +103,9 @@ class _Reader:
                 else:
                     above = heading.id
                     yield heading
+            follow = len(paragraph.sentences[order + 1].clauses) if order + 1 < len(paragraph.sentences) else 0
             introduces = self._introduces(number, order)
-            for unit, rule in self._sorted(paragraph.part, clauses, introduces):
+            for unit, rule in self._sorted(paragraph.part, clauses, introduces, follow):
                 statement = self._statement(unit, rule, paragraph, number, above, sentence)
                 read.append(Read(statement, unit, order, segment))
                 segment += unit.last.closes == ";"
@@ -139,11 +140,13 @@ class _Reader:
         after = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         return after is not None and after.section == here.section and after.heading is not None
 
-    def _sorted(self, part: Part, clauses: Sequence[Clause], introduces: bool) -> Iterator[tuple[Unit, Rule]]:
+    def _sorted(
+        self, part: Part, clauses: Sequence[Clause], introduces: bool, follow: int
+    ) -> Iterator[tuple[Unit, Rule]]:
         """The units of a sentence that a rule gives a role; the others are counted where they belong."""
         if not clauses:
             return
-        name = whole(part, clauses, introduces)
+        name = whole(part, clauses, introduces, follow)
         found = one_unit(clauses, name) if name else units(clauses, part)
         self._around = looks_around(part, found, self._around)
         for unit, rule in zip(found, rules_of(part, found, self._around), strict=True):

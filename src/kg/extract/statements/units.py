@@ -113,9 +113,9 @@ def effect(pair: Pair) -> bool:
 def further_rate(pair: Pair) -> bool:
     """A further rate, share, growth or rank of the same subject goes with the clause before it (M2)."""
     first = pair.right.clauses[0]
-    if not (first.figures or first.has("rank")):
+    if not (first.figures or first.has("rank", "comparison")):
         return False
-    return first.has("further") or (first.has("further-change") and not pair.left.head.kind)
+    return first.has("further", "comparison") or (first.has("further-change") and not pair.left.head.kind)
 
 
 def list_goes_on(pair: Pair) -> bool:
@@ -129,7 +129,9 @@ def purpose_tail(pair: Pair) -> bool:
     head = pair.right.head
     if head.figures or head.titled or not head.has("tail"):
         return False
-    return pair.left.head.kind != "soft" or not (head.has("own-act") or head.has("end-state"))
+    if pair.left.head.kind != "soft":
+        return True
+    return not head.has("end-state") and (pair.alone or not head.has("own-act"))
 
 
 def elaboration(pair: Pair) -> bool:
@@ -138,7 +140,7 @@ def elaboration(pair: Pair) -> bool:
     if not pair.right.vague or head.titled:
         return False
     if pair.left.head.kind in DEEDS:
-        return head.has("elaborate", "own-tail") and not (head.named or "、" in head.text)
+        return pair.alone and head.has("elaborate", "own-tail") and not (head.named or "、" in head.text)
     if not pair.left.vague:
         return False
     same = len(head.text) <= SHORT and not head.named and shared(pair.left.text, head.text[head.object :])
