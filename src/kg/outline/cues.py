@@ -24,13 +24,15 @@ class PartCue:
     place: str
     words: tuple[str, ...]
     why: str
+    rare: tuple[str, ...] = ()
+    stays: str = ""
 
 
 @cache
 def said_in(place: str, part: Part | None = None) -> re.Pattern[str]:
     """Any phrase that tells something in this place."""
     rows = (r for r in load("part_cues", PartCue, key="key") if r.place == place and (part is None or r.part == part))
-    return pattern_of(word for row in rows for word in row.words)
+    return pattern_of(word for row in rows for word in row.words + row.rare)
 
 
 def parts_named(heading: str) -> tuple[Part, ...]:

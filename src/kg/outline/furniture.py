@@ -30,12 +30,14 @@ class Furniture:
     place: str
     words: tuple[str, ...]
     longest: int
+    rare: tuple[str, ...] = ()
+    stays: str = ""
 
 
 @cache
 def _rules(*places: str) -> tuple[tuple[str, int, re.Pattern[str]], ...]:
     rows = load("furniture", Furniture, key="key")
-    return tuple((row.key, row.longest, pattern_of(row.words)) for row in rows if row.place in places)
+    return tuple((row.key, row.longest, pattern_of(row.words + row.rare)) for row in rows if row.place in places)
 
 
 def rule_for(line: str, *places: str) -> str:

@@ -17,6 +17,7 @@ class Genre:
     title: tuple[str, ...]
     opening: tuple[str, ...]
     name: str
+    stays: str = ""
 
 
 @cache
