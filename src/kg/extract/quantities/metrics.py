@@ -54,7 +54,8 @@ def canonical(name: str) -> str:
 
 
 @cache
-def _known() -> dict[str, MetricRow]:
+def known_names() -> dict[str, MetricRow]:
+    """Every name of every metric of the table, in canonical form; raises `TableError` where two metrics share one."""
     known: dict[str, MetricRow] = {}
     for row in load("metrics", MetricRow, key="key"):
         for name in dict.fromkeys(canonical(name) for name in (row.name, *row.aliases)):
@@ -74,7 +75,7 @@ def _counted() -> re.Pattern[str]:
 def find(name: str) -> MetricRow | None:
     """The metric of the table that goes by a name, with or without a word such as 数 behind it."""
     key = canonical(name)
-    return _known().get(key) or _known().get(_counted().sub("", key))
+    return known_names().get(key) or known_names().get(_counted().sub("", key))
 
 
 def metric(name: str, measure: str, quantity: Quantity) -> Metric:

@@ -48,7 +48,7 @@ def _front() -> re.Pattern[str]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return re.compile(f"(?:(?!达[下发表传送直]|到[得遇感]){backwards(words('behind'))})+")
+    return re.compile(f"(?:(?!达[下发表传送直]|到[得遇感]|增新|减精){backwards(words('behind'))})+")
 
 
 @cache
@@ -98,10 +98,13 @@ def before_figure(phrase: str) -> Name:
     verb = _verb().match(noun)
     if verb is not None:
         return Name(_plain(verb.group().removesuffix("了")), noun[verb.end() :][-LONGEST:].lstrip("、"))
-    last = _last_verb().match(noun[::-1])
-    if last is not None:
-        return Name(last.group()[::-1], "")
     return Name("", INNER.sub("", noun[-LONGEST:]))
+
+
+def closing_verb(noun: str) -> str:
+    """The verb right before a figure whose noun stands behind it (党员下沉组建1080个突击队 → 组建)."""
+    last = _last_verb().match(noun[::-1])
+    return _plain(last.group()[::-1]) if last else ""
 
 
 def _plain(verb: str) -> str:

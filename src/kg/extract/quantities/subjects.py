@@ -11,6 +11,7 @@ from kg.extract.quantities.naming import (
     Name,
     before_figure,
     behind_figure,
+    closing_verb,
     ranked_name,
     share_name,
     split_subjects,
@@ -95,12 +96,14 @@ class Subjects:
             if quantity.kind is Kind.SHARE and not left:
                 return Name("", counted + behind_figure(around.right, ends=False))
         name = before_figure(left)
+        if counted and not left.strip("、和与及"):  # 新建1条大道、1个街区: the verb governs the whole list
+            name = Name(topic.verb, "")
         if quantity.kind is Kind.SHARE and (share := share_name(name.noun, topic.whole)):
             return Name("", share)
         if (quantity.kind is Kind.COUNT or not name.noun) and quantity.kind is not Kind.CHANGE:
             self._noun = behind_figure(around.right, ends=bool(name.verb) or not around.last)
             if self._noun:
-                return Name(name.verb, self._noun)
+                return Name(name.verb or closing_verb(name.noun), self._noun)
         if name.noun:
             return self._owned(_led(name, around.lead), topic, around)
         return self._inherited(name.verb, quantity.unit, topic)
@@ -153,14 +156,18 @@ def _rows(inside: list[Quantity], text: str, offset: int) -> list[list[Around]]:
             last,
             opening <= taken,
         )
-        joined = number > 0 and inside[number - 1].unit == quantity.unit and text[max(taken, 0) : start].strip() in ROW
-        if joined and around.continues:
+        if rows and around.continues and text[taken:start].strip() in ROW and _same(rows[-1][0], quantity):
             rows[-1].append(around)
         else:
             rows.append([around])
         if not quantity.scope:
             taken = end
     return rows
+
+
+def _same(first: Around, quantity: Quantity) -> bool:
+    """Whether a figure may stand in a row with another: in one unit, or each with a subject of its own (分别)."""
+    return first.quantity.unit == quantity.unit or "分别" in first.left
 
 
 def _right(inside: list[Quantity], number: int, text: str, offset: int) -> tuple[str, bool]:
