@@ -102,3 +102,20 @@ def test_headings_that_the_format_names_need_no_number() -> None:
 def test_next_to_nothing_gives_an_outline_too(text: str) -> None:
     found = outline(document(text))
     assert all(p.span.start < p.span.end for p in found.paragraphs)
+
+
+def test_a_text_wrapped_at_a_fixed_width_has_its_paragraphs_back() -> None:
+    paragraphs = [
+        "一、工作回顾",
+        BODY * 6,
+        BODY * 5 + "新建学校3所。",
+        "二、下一步工作",
+        BODY * 7,
+        "（一）扩大内需",
+        BODY * 8,
+    ]
+    lines = [p[i : i + 35] for text in paragraphs for p in ["\u3000\u3000" + text] for i in range(0, len(p), 35)]
+    wrapped, plain = document("\n".join(lines)), document("\n".join(paragraphs))
+    assert [s.label for s in outline(wrapped).sections] == [s.label for s in outline(plain).sections]
+    found = [clause.replace("\n", "") for clause in clauses(wrapped, outline(wrapped))]
+    assert found == clauses(plain, outline(plain))

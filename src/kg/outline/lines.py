@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ STARTS_ANEW = re.compile(
 ENCLOSERS = (("《", "》"), ("(", ")"))
 MOSTLY = 0.6
 SHORT = 40
+WRAPPED, TOLERANCE, HALF, ENOUGH = range(40, 121), 3, 0.5, 10
+BLANK = frozenset(" \t\xa0\u3000")
 
 
 class Line(NamedTuple):
@@ -38,7 +41,7 @@ def lines_of(document: Document, folded: str) -> list[Line]:
     set_aside = {mark.span.start: mark.span.end for mark in document.furniture}
     lines = [line for line in _inked(document) if set_aside.get(line.start, -1) < line.end]
     if document.media_type == "text/plain":
-        lines = _joined(lines, folded)
+        lines = _unwrapped(_joined(lines, folded), document.text, folded)
     return [part for line in lines for part in _apart(line, folded)]
 
 
@@ -78,6 +81,33 @@ def _joined(lines: list[Line], folded: str) -> list[Line]:
         else:
             whole.append(line)
     return whole
+
+
+def _unwrapped(lines: list[Line], text: str, folded: str) -> list[Line]:
+    """The paragraphs of a text that is wrapped at a fixed width, as copies of printed pages are."""
+    widths = [_width(text, line) for line in lines]
+    usual, times = Counter(widths).most_common(1)[0] if widths else (0, 0)
+    full = sum(usual - TOLERANCE <= width <= usual + TOLERANCE for width in widths)
+    if usual not in WRAPPED or full < HALF * len(lines) or times < ENOUGH:
+        return lines
+    whole: list[Line] = []
+    goes_on = False
+    for line, width in zip(lines, widths, strict=True):
+        indented = text[line.start - 1 : line.start] in BLANK
+        if goes_on and not line.gap and not indented and not STARTS_ANEW.match(folded, line.start):
+            whole[-1] = whole[-1]._replace(end=line.end)
+        else:
+            whole.append(line)
+        goes_on = width >= usual - TOLERANCE
+    return whole
+
+
+def _width(text: str, line: Line) -> int:
+    """Columns on a page: an ideograph takes two. Indentation counts."""
+    start = line.start
+    while start and text[start - 1] in BLANK:
+        start -= 1
+    return len(text[start : line.end].encode("gb18030", "replace"))
 
 
 def _goes_on(folded: str, line: Line, after: Line, spaced: bool) -> bool:
