@@ -18,6 +18,7 @@ TIES: tuple[Feature, ...] = (
     ties.fills_gap,
     ties.works_named,
     ties.same_topic,
+    ties.own_object,
     ties.under_lead,
     ties.same_group,
     ties.same_field,

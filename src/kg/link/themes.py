@@ -24,7 +24,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A kind of thing within one or more fields: a row of `topics.yml`; `within` is the wider topic."""
+    """A kind of thing within one or more fields: a row of `topics.yml`; `within` is the wider topic, `alike` that its cues name one thing."""
 
     key: str
     zh: str
@@ -32,6 +32,7 @@ class Topic:
     themes: tuple[str, ...]
     cues: tuple[str, ...]
     within: str = ""
+    alike: bool = False
 
 
 class Mention(NamedTuple):

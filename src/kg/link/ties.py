@@ -9,7 +9,8 @@ import re
 
 from kg.link.names import same_thing, shared_front
 from kg.link.pairs import Pair, labels, remedy
-from kg.link.profile import Profile, words_of
+from kg.link.profile import Profile, content, words_of
+from kg.link.themes import mentions, topics, wider
 from kg.model import EntityType, Evidence, Quantity
 
 GAP = re.compile("缺口|短缺|尚缺|还缺|缺少|缺额|不足")
@@ -71,6 +72,18 @@ def same_topic(pair: Pair) -> Evidence | None:
         return None
     zh, en = labels(covered)
     return Evidence("same_topic", 0.7, f"两者都关于{zh}", f"both are about {en}")
+
+
+def own_object(pair: Pair) -> Evidence | None:
+    """The commitment names the problem's own object: by the same word, by words that overlap, or by another name of it."""
+    covered = pair.covered
+    ours = [mention.cue for mention in mentions(pair.problem.text) if mention.topics & covered]
+    theirs = [mention.cue for mention in mentions(pair.act.text) if mention.topics & pair.act.topics]
+    word = next((b for a in ours for b in theirs if a == b or _overlap(a, b)), "")
+    around = {above for topic in covered for above in wider(topic)}
+    if not word and any(topics()[topic].alike for topic in around & pair.act.topics):
+        word = next(iter(theirs), "")
+    return Evidence("own_object", 0.3, f"承诺写明“{word}”", f"it says “{word}”") if word else None
 
 
 def under_lead(pair: Pair) -> Evidence | None:
@@ -155,6 +168,11 @@ def neighbour(pair: Pair) -> Evidence | None:
         return None
     zh, en = labels(shared)
     return Evidence("neighbour", 0.2, f"同属{zh}领域", f"both lie in the field of {en}")
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether two cues share two characters that are no general word: 大片区 and 统筹片区."""
+    return any(piece[at : at + 2] in other for piece in content(one) for at in range(len(piece) - 1))
 
 
 def _counted(profile: Profile, words: re.Pattern[str]) -> Quantity | None:
