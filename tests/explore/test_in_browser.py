@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,9 +34,9 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(tmp_path_factory.mktemp("explorer"), explore(store()))
 
 
-def written(folder: Path, html: str) -> Path:
+def written(folder: Path, page: str) -> Path:
     file = folder / "explorer.html"
-    file.write_bytes(html.encode())
+    file.write_bytes(page.encode())
     return file
 
 
@@ -175,10 +176,10 @@ def test_counts_follow_the_filters(visit: Opener, file: Path) -> None:
 
 def test_a_filtered_table_saves_as_csv_that_no_spreadsheet_takes_for_a_formula(visit: Opener, tmp_path: Path) -> None:
     words = "=1+1学位"
-    html = explore(
+    made = explore(
         store(turtle(f"甲\n{words}。", (Said("c1", words, "Commitment", "; ca:checkability code:vague"),), ""))
     )
-    page = visit(written(tmp_path, html), "#view=commitments").page
+    page = visit(written(tmp_path, made), "#view=commitments").page
     with page.expect_download() as download:
         page.click("text=存为 CSV")
     saved = Path(download.value.path()).read_text("utf-8-sig")
@@ -220,8 +221,8 @@ def test_markup_in_a_report_is_shown_and_never_run(visit: Opener, tmp_path: Path
     words = f"学位𠮷不足{HOSTILE}"
     statements = (Said("p1", words, "Problem", "; ca:state code:none ; ca:mentions :e1"),)
     others = f"<https://example.org/id/project/e1> a ca:Project ; rdfs:label {quoted('项目' + HOSTILE)}@zh ."
-    html = explore(store(turtle(f"𠮷\u2028甲\n{words}。", statements, others, title=f"报告{HOSTILE}")))
-    seen = visit(written(tmp_path, html), "#sel=report/r1/p1")
+    made = explore(store(turtle(f"𠮷\u2028甲\n{words}。", statements, others, title=f"报告{HOSTILE}")))
+    seen = visit(written(tmp_path, made), "#sel=report/r1/p1")
     page = seen.page
     assert page.evaluate("document.querySelector('#panel mark').textContent") == words
     page.fill("#q", "项目")
@@ -285,3 +286,20 @@ def test_it_prints(visit: Opener, file: Path) -> None:
     page.emulate_media(media="print")
     assert not page.is_visible("#finder .search")
     assert page.is_visible("table")
+
+
+def test_it_works_in_the_frame_of_a_notebook(browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1300, "height": 900})
+    complaints: list[str] = []
+    page.on("pageerror", lambda e: complaints.append(str(e)))
+    page.set_content(
+        f'<h1>notebook</h1><iframe width="1200" height="800" srcdoc="{html.escape(explore(store()))}"></iframe>'
+    )
+    frame = page.frame_locator("iframe")
+    frame.locator("#q").fill("学位缺口")
+    frame.locator(FOUND).first.click()
+    assert frame.locator("#panel-title").inner_text() == SHORTAGE
+    frame.locator(".share.none").click()
+    assert "1 个问题" in frame.locator("#count").inner_text()
+    assert complaints == []
+    page.close()

@@ -24,6 +24,7 @@ SCRIPTS = (
     "graph",
     "camera",
     "walk",
+    "overview",
     "details",
     "text",
     "tables",
@@ -31,7 +32,8 @@ SCRIPTS = (
     "reports",
     "timeline",
     "picture",
-    "controls",
+    "head",
+    "finder",
     "main",
 )
 ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}

@@ -22,7 +22,10 @@ function fitGraph({ everything = false } = {}) {
   const { left, right, top, bottom } = boundsOf(graph.visible);
   const wide = (width - 2 * MARGIN) / (right - left);
   const whole = Math.min(wide, (height - 2 * MARGIN) / (bottom - top));
-  const scale = everything || state.report === "all" ? Math.min(whole, 1.4) : Math.min(1.4, Math.max(whole, Math.min(1, Math.max(SMALLEST, wide))));
+  const scale =
+    everything || state.report === "all"
+      ? Math.min(whole, 1.4)
+      : Math.min(1.4, Math.max(whole, Math.min(1, Math.max(SMALLEST, wide))));
   const x = (right - left) * scale <= width ? (left + right) / 2 : left + (width / 2 - MARGIN) / scale;
   const y = (bottom - top) * scale <= height ? (top + bottom) / 2 : top + (height / 2 - MARGIN) / scale;
   graph.net.moveTo({ position: { x, y }, scale, animation: false });
@@ -55,7 +58,12 @@ function resized() {
   graph.net.setSize("100%", "100%");
   graph.size = { width, height };
   if (!old) fitGraph();
-  else graph.net.moveTo({ position: { x: centre.x + (width - old.width) / 2 / scale, y: centre.y + (height - old.height) / 2 / scale }, scale, animation: false });
+  else
+    graph.net.moveTo({
+      position: { x: centre.x + (width - old.width) / 2 / scale, y: centre.y + (height - old.height) / 2 / scale },
+      scale,
+      animation: false,
+    });
   graph.net.redraw();
 }
 

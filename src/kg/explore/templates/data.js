@@ -8,7 +8,8 @@ const links = data.links;
 const nodes = [...statements, ...entities];
 const byAddress = new Map();
 
-for (const node of nodes) Object.assign(node, { links: [], findings: [], members: [], points: [], namedBy: [], assessments: [] });
+for (const node of nodes)
+  Object.assign(node, { links: [], findings: [], members: [], points: [], namedBy: [], assessments: [] });
 statements.forEach((statement, number) => {
   statement.n = number;
   statement.report = reports[statement.report || 0];
@@ -27,7 +28,9 @@ entities.forEach((entity, number) => {
 for (const statement of statements) {
   if (statement.memberOf !== undefined) statements[statement.memberOf].members.push(statement);
   if (statement.partOf !== undefined) statements[statement.partOf].points.push(statement);
-  statement.things = [...new Set([...statement.named, ...statement.figures.map((f) => f.metric).filter((m) => m !== undefined)])];
+  statement.things = [
+    ...new Set([...statement.named, ...statement.figures.map((f) => f.metric).filter((m) => m !== undefined)]),
+  ];
   for (const n of statement.things) nodes[n].namedBy.push(statement);
 }
 for (const link of links) {

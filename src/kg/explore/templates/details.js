@@ -1,13 +1,19 @@
-// The panel beside the view: an overview, or all that is known of what was chosen.
+// The panel beside the view: all that is known of what was chosen.
 
 const chip = (name, text) => h("span", { class: `chip ${name}` }, sign(name), " ", text);
-const roleChip = (node) => h("span", { class: `chip role-${node.role}` }, node.role === "entity" ? t(`kind-${node.kind}`) : code(node.role));
+const roleChip = (node) =>
+  h("span", { class: `chip role-${node.role}` }, node.role === "entity" ? t(`kind-${node.kind}`) : code(node.role));
 
 // A button that opens a thing; its words are the thing's.
 function opener(thing, { before, after, more } = {}) {
   return h(
     "button",
-    { type: "button", class: "opener", onclick: () => (select(thing, more), focusPanel()), lang: isLink(thing) ? undefined : languageOf(thing) },
+    {
+      type: "button",
+      class: "opener",
+      onclick: () => (select(thing, more), focusPanel()),
+      lang: isLink(thing) ? undefined : languageOf(thing),
+    },
     before,
     h("span", {}, isLink(thing) ? code(thing.grade) : label(thing)),
     after,
@@ -19,49 +25,6 @@ function showDetails(panel) {
   if (!thing) return fill(panel, overview());
   if (isLink(thing)) return fill(panel, linkDetails(thing));
   return fill(panel, thing.role === "entity" ? entityDetails(thing) : statementDetails(thing));
-}
-
-// What nobody has promised to solve, under the headlines of the report.
-function overview() {
-  const report = theReport();
-  const all = (report ? report.points : points).filter(unaddressed);
-  const open = report ? all : all.slice(0, 60);
-  const groups = new Map();
-  for (const problem of open) {
-    const head = headOf(problem);
-    groups.set(head, [...(groups.get(head) || []), problem]);
-  }
-  return [
-    h("h2", { id: "panel-title", tabindex: "-1" }, t("open-problems", { n: all.length })),
-    h("p", { class: "hint" }, t("open-problems-hint")),
-    [...groups].map(([head, members]) => [
-      head && h("h3", { lang: head.title ? "zh" : languageOf(head) }, head.title || label(head)),
-      h("ul", { class: "plain" }, members.map((p) => h("li", {}, opener(p, { before: sign(p.state), after: mark(p) })))),
-    ]),
-    open.length < all.length && h("p", {}, h("button", { type: "button", onclick: () => go({ view: "problems", state: "unaddressed" }) }, t("all-in-table"))),
-    legend(),
-  ];
-}
-
-const mark = (problem) => h("span", { class: "quiet" }, ` (${code(problem.state)})`);
-
-function headOf(problem) {
-  let head = problem;
-  while (head.partOf !== undefined) head = statements[head.partOf];
-  return head.headline ? head : theReport() ? null : head.report;
-}
-
-function legend() {
-  const item = (name, text) => h("li", {}, sign(name), " ", text);
-  return h(
-    "section",
-    { class: "legend", "aria-label": t("legend") },
-    h("h3", {}, t("legend")),
-    h("ul", { class: "plain" }, ["none", "relatedOnly", "weaklyAddressed", "addressed"].map((s) => item(s, `${code(s)}: ${t(`means-${s}`)}`))),
-    h("ul", { class: "plain row" }, ["direct", "partial", "related"].map((g) => item(g, `${t("link")}: ${code(g)}`))),
-    h("ul", { class: "plain row" }, ["number", "milestone", "vague"].map((c) => item(c, `${t("commitment")}: ${code(c)}`))),
-    h("p", { class: "hint" }, t("graph-keys")),
-  );
 }
 
 // The words of a statement inside their paragraph.
@@ -90,20 +53,38 @@ function quoteIn(statement) {
       {},
       statement.report.restatement ? t("restated-quote") : t("official-quote"),
       " ",
-      h("button", { type: "button", onclick: () => (go({ sel: statement.address, tab: "text" }), focusPanel()) }, t("show-in-text")),
+      h(
+        "button",
+        { type: "button", onclick: () => (go({ sel: statement.address, tab: "text" }), focusPanel()) },
+        t("show-in-text"),
+      ),
     ),
   );
 }
 
 function rows(...pairs) {
-  const there = pairs.filter(([, value]) => value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && !value.length));
-  return there.length ? h("dl", {}, there.map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])) : null;
+  const there = pairs.filter(
+    ([, value]) => value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && !value.length),
+  );
+  return there.length
+    ? h(
+        "dl",
+        {},
+        there.map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]),
+      )
+    : null;
 }
 
 function statementDetails(s) {
   const owners = s.named.map((n) => nodes[n]).filter((e) => e.kind === "agency" || e.kind === "organisation");
   return [
-    head(s, roleChip(s), s.role === "problem" && chip(s.state, code(s.state)), s.check && chip(s.check, code(s.check)), s.headline && h("span", { class: "chip" }, t("headline"))),
+    head(
+      s,
+      roleChip(s),
+      s.role === "problem" && chip(s.state, code(s.state)),
+      s.check && chip(s.check, code(s.check)),
+      s.headline && h("span", { class: "chip" }, t("headline")),
+    ),
     s.role === "problem" && h("p", { class: `verdict ${s.state}` }, verdict(s)),
     quoteIn(s),
     language === "en" && s.en && h("p", { lang: "en", class: "gloss" }, s.en),
@@ -121,13 +102,31 @@ function statementDetails(s) {
       [t("points"), list(s.points)],
       [t("members"), list(s.members)],
       [t("named"), s.things.map((n) => opener(nodes[n], { after: h("small", {}, ` ${t(`kind-${nodes[n].kind}`)}`) }))],
-      [t("later"), s.assessments.map((a) => h("p", {}, [a.verdict, a.completion, a.state].filter(Boolean).map(code).join(t("comma")), a.outcome && `: ${a.outcome}`, " ", pick(a.words || ["", ""])))],
+      [
+        t("later"),
+        s.assessments.map((a) =>
+          h(
+            "p",
+            {},
+            [a.verdict, a.completion, a.state].filter(Boolean).map(code).join(t("comma")),
+            a.outcome && `: ${a.outcome}`,
+            " ",
+            pick(a.words || ["", ""]),
+          ),
+        ),
+      ],
     ),
     source(s),
   ];
 }
 
-const list = (members) => members.length > 0 && h("ul", { class: "plain" }, members.map((m) => h("li", {}, opener(m, { before: m.state && sign(m.state) }))));
+const list = (members) =>
+  members.length > 0 &&
+  h(
+    "ul",
+    { class: "plain" },
+    members.map((m) => h("li", {}, opener(m, { before: m.state && sign(m.state) }))),
+  );
 
 function verdict(problem) {
   const strong = problem.links.filter((link) => link.strong).length;
@@ -141,7 +140,11 @@ function head(thing, ...chips) {
     boxesFor(thing).length > 0 &&
       h(
         "button",
-        { type: "button", "aria-pressed": String(Boolean(state.focus)), onclick: () => go({ focus: state.focus ? "" : "1", view: "" }) },
+        {
+          type: "button",
+          "aria-pressed": String(Boolean(state.focus)),
+          onclick: () => go({ focus: state.focus ? "" : "1", view: "" }),
+        },
         state.focus ? t("unfocus") : t("focus"),
       ),
   ];
@@ -149,9 +152,24 @@ function head(thing, ...chips) {
 
 function figureRow(f) {
   const metric = f.metric !== undefined && opener(nodes[f.metric]);
-  const facts = [f.role && code(f.role), f.kind && code(f.kind), f.scope && t("scope"), f.target && t("target"), window_(f), f.met && t("already-met")];
+  const facts = [
+    f.role && code(f.role),
+    f.kind && code(f.kind),
+    f.scope && t("scope"),
+    f.target && t("target"),
+    window_(f),
+    f.met && t("already-met"),
+  ];
   const from = f.baseline !== undefined && statements[f.baseline];
-  return h("p", {}, h("strong", {}, figureWords(f)), " ", facts.filter(Boolean).join(t("comma")), metric && [" ", metric], from && [" ", t("baseline"), " ", opener(from)]);
+  return h(
+    "p",
+    {},
+    h("strong", {}, figureWords(f)),
+    " ",
+    facts.filter(Boolean).join(t("comma")),
+    metric && [" ", metric],
+    from && [" ", t("baseline"), " ", opener(from)],
+  );
 }
 
 function path(section) {
@@ -176,7 +194,11 @@ function findingsOf(s) {
           h("strong", {}, code(f.kind)),
           " ",
           pick(f.words),
-          h("ul", { class: "plain" }, f.about.filter((other) => other !== s).map((other) => h("li", {}, opener(other)))),
+          h(
+            "ul",
+            { class: "plain" },
+            f.about.filter((other) => other !== s).map((other) => h("li", {}, opener(other))),
+          ),
         ),
       ),
     ),
@@ -192,14 +214,31 @@ function linksOf(s) {
     {},
     h("h3", {}, t(`links-to-${end}`, { n: shownLinks.length })),
     shownLinks.length
-      ? h("ul", { class: "plain links" }, shownLinks.map((link) => h("li", {}, opener(link[end], { before: sign(link.grade) }), h("div", { class: "why" }, opener(link, { after: ` · ${t("why")}` })))))
+      ? h(
+          "ul",
+          { class: "plain links" },
+          shownLinks.map((link) =>
+            h(
+              "li",
+              {},
+              opener(link[end], { before: sign(link.grade) }),
+              h("div", { class: "why" }, opener(link, { after: ` · ${t("why")}` })),
+            ),
+          ),
+        )
       : h("p", { class: "hint" }, t(`no-links-to-${end}`)),
   );
 }
 
 function linkDetails(link) {
   return [
-    h("p", { class: "chips" }, h("span", { class: "chip" }, t("link")), chip(link.grade, code(link.grade)), h("span", { class: "chip" }, code(link.review))),
+    h(
+      "p",
+      { class: "chips" },
+      h("span", { class: "chip" }, t("link")),
+      chip(link.grade, code(link.grade)),
+      h("span", { class: "chip" }, code(link.review)),
+    ),
     h("h2", { id: "panel-title", tabindex: "-1" }, t("link-title", { grade: code(link.grade) })),
     link.why && h("p", { class: "gloss" }, pick(link.why)),
     rows(
@@ -236,7 +275,13 @@ function source(thing) {
   return h(
     "div",
     { class: "source" },
-    report && h("p", {}, report.restatement && `${t("restated-short")} `, report.source && outside(report.source, t("official-page"))),
+    report &&
+      h(
+        "p",
+        {},
+        report.restatement && `${t("restated-short")} `,
+        report.source && outside(report.source, t("official-page")),
+      ),
     h("p", {}, "IRI ", h("code", {}, data.base + thing.address)),
   );
 }

@@ -7,7 +7,9 @@ function h(tag, attributes, ...children) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== false));
+  element.append(
+    ...children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== false),
+  );
   return element;
 }
 
@@ -16,12 +18,16 @@ function byId(id) {
 }
 
 function fill(element, ...children) {
-  element.replaceChildren(...children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== false));
+  element.replaceChildren(
+    ...children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== false),
+  );
   return element;
 }
 
 // An address that only leads to a web page, never to a script.
 function outside(address, ...children) {
   const safe = /^https?:\/\//.test(address) ? address : "";
-  return safe ? h("a", { href: safe, rel: "noopener noreferrer", target: "_blank" }, ...children, " ↗") : h("span", {}, ...children);
+  return safe
+    ? h("a", { href: safe, rel: "noopener noreferrer", target: "_blank" }, ...children, " ↗")
+    : h("span", {}, ...children);
 }

@@ -9,7 +9,25 @@ const fitted = new Map();
 // The colours of the style sheet, in the look of the moment.
 function readInk() {
   const style = getComputedStyle(document.documentElement);
-  const names = ["page", "open-ground", "text", "soft", "line", "accent", "none", "none-text", "relatedOnly", "weaklyAddressed", "addressed", "direct", "partial", "related", "mention", "commitment", "entity"];
+  const names = [
+    "page",
+    "open-ground",
+    "text",
+    "soft",
+    "line",
+    "accent",
+    "none",
+    "none-text",
+    "relatedOnly",
+    "weaklyAddressed",
+    "addressed",
+    "direct",
+    "partial",
+    "related",
+    "mention",
+    "commitment",
+    "entity",
+  ];
   ink = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
@@ -51,8 +69,12 @@ function drawBox(ctx, box, { lit, dim, cursor, chosen, scale }) {
   ctx.globalAlpha = 1;
 }
 
-const fillOf = (node) => (node.headline || node.role !== "problem" ? "page" : { none: "none", relatedOnly: "open-ground" }[node.state] || "page");
-const strokeOf = (node) => (node.role === "problem" ? node.state || "line" : node.role === "entity" ? "entity" : "line");
+const fillOf = (node) =>
+  node.headline || node.role !== "problem"
+    ? "page"
+    : { none: "none", relatedOnly: "open-ground" }[node.state] || "page";
+const strokeOf = (node) =>
+  node.role === "problem" ? node.state || "line" : node.role === "entity" ? "entity" : "line";
 
 // Boxes too small for words, as one path for each pair of colours.
 function platesOf(ids) {
@@ -101,13 +123,26 @@ function paint(ctx, node, left, top, width, height) {
 function write(ctx, node, left, width, y) {
   const bold = node.role === "problem" && (node.headline || unaddressed(node));
   const size = node.headline ? 14 : 12.5;
-  const indent = node.role === "problem" && !node.headline && node.partOf !== undefined && !statements[node.partOf].headline ? 12 : 0;
+  const indent =
+    node.role === "problem" && !node.headline && node.partOf !== undefined && !statements[node.partOf].headline
+      ? 12
+      : 0;
   ctx.font = `${bold ? "600 " : ""}${size}px ${FONT}`;
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
   const white = node.role === "problem" && node.state === "none" && !node.headline;
-  ctx.fillStyle = white ? ink["none-text"] : node.role === "problem" ? ink[node.state] || ink.text : node.role === "entity" ? ink.entity : ink.soft;
-  ctx.fillText(node.role === "entity" ? SHAPES[node.kind] : SIGNS[node.state || node.check] || "·", left + 5 + indent, y + 0.5);
+  ctx.fillStyle = white
+    ? ink["none-text"]
+    : node.role === "problem"
+      ? ink[node.state] || ink.text
+      : node.role === "entity"
+        ? ink.entity
+        : ink.soft;
+  ctx.fillText(
+    node.role === "entity" ? SHAPES[node.kind] : SIGNS[node.state || node.check] || "·",
+    left + 5 + indent,
+    y + 0.5,
+  );
   ctx.fillStyle = white ? ink["none-text"] : ink.text;
   ctx.fillText(fit(ctx, label(node), width - 28 - indent, `${node.n} ${language}`), left + 21 + indent, y + 0.5);
 }
@@ -151,11 +186,14 @@ function pathsOf(lines, lit, touches) {
   for (const edge of lines) {
     const on = lit.size === 0 || (lit.has(edge.from.id) && lit.has(edge.to.id) && touches(edge));
     const key = `${on ? "on" : "off"} ${edge.kind}`;
-    if (!paths.has(key)) paths.set(key, { kind: edge.kind, on, alpha: !on ? 0.06 : lit.size ? 1 : CALM[edge.kind], path: new Path2D() });
+    if (!paths.has(key))
+      paths.set(key, { kind: edge.kind, on, alpha: !on ? 0.06 : lit.size ? 1 : CALM[edge.kind], path: new Path2D() });
     addCurve(paths.get(key).path, ends(edge));
   }
   const order = ["mention", "related", "partial", "direct"];
-  return [...paths.values()].sort((a, b) => Number(a.on) - Number(b.on) || order.indexOf(a.kind) - order.indexOf(b.kind));
+  return [...paths.values()].sort(
+    (a, b) => Number(a.on) - Number(b.on) || order.indexOf(a.kind) - order.indexOf(b.kind),
+  );
 }
 
 function addCurve(path, { x1, y1, x2, y2 }) {

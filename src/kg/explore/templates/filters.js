@@ -14,11 +14,19 @@ function passes(statement, facets, words) {
   );
 }
 
-const stateIs = (problem, wanted) => !wanted || problem.state === wanted || (wanted === "unaddressed" && unaddressed(problem));
+const stateIs = (problem, wanted) =>
+  !wanted || problem.state === wanted || (wanted === "unaddressed" && unaddressed(problem));
 
 // The problems, commitments, other statements and links of a state. A filter that only problems can pass leaves the
 // commitments that are linked to them, and the other way round.
 function shown(wanted = state) {
+  if (!known.has(wanted)) known.set(wanted, sifted(wanted));
+  return known.get(wanted);
+}
+
+const known = new WeakMap();
+
+function sifted(wanted) {
   const words = wanted.q.trim();
   const facets = { ...wanted, report: wanted.report === "all" ? "" : wanted.report };
   const grade = (link) => !wanted.grade || link.grade === wanted.grade;
@@ -53,8 +61,12 @@ function shown(wanted = state) {
     commitments: cs,
     own,
     inside,
-    others: statements.filter((s) => alone(s) && s.role !== "problem" && s.role !== "commitment" && passes(s, facets, words)),
-    links: links.filter((link) => grade(link) && inside.has(standing(link.problem)) && inside.has(standing(link.commitment))),
+    others: statements.filter(
+      (s) => alone(s) && s.role !== "problem" && s.role !== "commitment" && passes(s, facets, words),
+    ),
+    links: links.filter(
+      (link) => grade(link) && inside.has(standing(link.problem)) && inside.has(standing(link.commitment)),
+    ),
     filtered: Boolean(words || wanted.grade || FACETS.some((f) => f !== "report" && wanted[f])),
   };
 }

@@ -7,7 +7,17 @@ for (const box of boxes.values()) {
   boxesOf.set(node, [...(boxesOf.get(node) || []), box]);
 }
 const edges = data.network.edges.map(lineOf).filter(Boolean);
-const graph = { net: null, holder: null, cursor: null, visible: new Set(), lit: new Set(), lines: [], titles: [], paths: [], plates: [] };
+const graph = {
+  net: null,
+  holder: null,
+  cursor: null,
+  visible: new Set(),
+  lit: new Set(),
+  lines: [],
+  titles: [],
+  paths: [],
+  plates: [],
+};
 const MANY = 2000; // lines: more are not drawn while the picture moves
 
 function lineOf(edge) {
@@ -38,7 +48,14 @@ function renderNode({ ctx, id }) {
   const lit = graph.lit.has(id);
   const cursor = graph.cursor === id && document.activeElement === graph.holder;
   const drawNode = () => {
-    if (legible(graph.scale) || lit || cursor) drawBox(ctx, box, { lit, cursor, dim: graph.lit.size > 0 && !lit, chosen: graph.chosen === nodeAt(id), scale: graph.scale });
+    if (legible(graph.scale) || lit || cursor)
+      drawBox(ctx, box, {
+        lit,
+        cursor,
+        dim: graph.lit.size > 0 && !lit,
+        chosen: graph.chosen === nodeAt(id),
+        scale: graph.scale,
+      });
   };
   return { drawNode, nodeDimensions: { width: box.width, height: boxHeight(box) } };
 }
@@ -56,7 +73,12 @@ function showGraph(now, before) {
   graph.chosen = chosen;
   graph.lit = neighbours(chosen);
   graph.visible = visibleIn(shown(), now.focus ? graph.lit : null);
-  graph.lines = edges.filter((edge) => graph.visible.has(edge.from.id) && graph.visible.has(edge.to.id) && (!edge.link || !now.grade || edge.kind === now.grade));
+  graph.lines = edges.filter(
+    (edge) =>
+      graph.visible.has(edge.from.id) &&
+      graph.visible.has(edge.to.id) &&
+      (!edge.link || !now.grade || edge.kind === now.grade),
+  );
   graph.plates = platesOf(graph.visible);
   graph.paths = pathsOf(graph.lines, graph.lit, (edge) => touches(edge, chosen));
   const headed = new Set([...graph.visible].map((id) => boxes.get(id).under));
@@ -67,7 +89,11 @@ function showGraph(now, before) {
   graph.net.redraw();
 }
 
-const sameSight = (now, before) => now.focus === before.focus && now.q === before.q && FACETS.every((f) => now[f] === before[f]) && currentView() === (before.view || "graph");
+const sameSight = (now, before) =>
+  now.focus === before.focus &&
+  now.q === before.q &&
+  FACETS.every((f) => now[f] === before[f]) &&
+  currentView() === (before.view || "graph");
 
 function touches(edge, chosen) {
   if (isLink(chosen)) return edge.link === chosen;
@@ -94,18 +120,25 @@ function visibleIn(everything, near) {
   const visible = new Set();
   for (const box of boxes.values()) {
     const node = nodeAt(box.id);
-    if (near ? near.has(box.id) : node.role === "entity" ? !box.aside && joins(node, wanted) : wanted.has(node)) visible.add(box.id);
+    if (near ? near.has(box.id) : node.role === "entity" ? !box.aside && joins(node, wanted) : wanted.has(node))
+      visible.add(box.id);
   }
   if (!near) for (const id of [...visible]) addHeadlines(nodeAt(id), visible);
   return visible;
 }
 
 function addHeadlines(node, visible) {
-  for (let above = node; above.partOf !== undefined; above = statements[above.partOf]) if (boxes.has(above.partOf)) visible.add(above.partOf);
+  for (let above = node; above.partOf !== undefined; above = statements[above.partOf])
+    if (boxes.has(above.partOf)) visible.add(above.partOf);
 }
 
 function joins(entity, wanted) {
-  const roles = new Set(entity.namedBy.map(standing).filter((s) => wanted.has(s)).map((s) => s.role));
+  const roles = new Set(
+    entity.namedBy
+      .map(standing)
+      .filter((s) => wanted.has(s))
+      .map((s) => s.role),
+  );
   return roles.size > 1;
 }
 

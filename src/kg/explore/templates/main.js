@@ -12,7 +12,19 @@ function showTabs() {
   fill(
     tabs,
     TABS.map((name) =>
-      h("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-selected": String(tabOf() === name), "aria-controls": "panel", tabindex: tabOf() === name ? "0" : "-1", onclick: () => openTab(name) }, t(`tab-${name}`)),
+      h(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          id: `tab-${name}`,
+          "aria-selected": String(tabOf() === name),
+          "aria-controls": "panel",
+          tabindex: tabOf() === name ? "0" : "-1",
+          onclick: () => openTab(name),
+        },
+        t(`tab-${name}`),
+      ),
     ),
   );
   byId("panel").setAttribute("aria-labelledby", `tab-${tabOf()}`);
@@ -51,7 +63,14 @@ function showView(now, before) {
 
 function showGraphView(holder, now, before) {
   if (!graph.frame) {
-    const canvas = h("div", { id: "graph", tabindex: "0", role: "application", onkeydown: graphKey, onfocus: () => graph.net.redraw(), onblur: () => graph.net.redraw() });
+    const canvas = h("div", {
+      id: "graph",
+      tabindex: "0",
+      role: "application",
+      onkeydown: graphKey,
+      onfocus: () => graph.net.redraw(),
+      onblur: () => graph.net.redraw(),
+    });
     graph.tools = h("p", { class: "tools" });
     graph.frame = h("div", { class: "graph-frame" }, canvas, graph.tools);
   }
@@ -61,7 +80,15 @@ function showGraphView(holder, now, before) {
   if (graph.frame.parentNode !== holder) fill(holder, graph.frame);
   if (!graph.net) openGraph(canvas);
   const tool = (words, act) => h("button", { type: "button", onclick: act }, words);
-  fill(graph.tools, tool(t("fit"), () => fitGraph({ everything: true })), tool("+", () => zoom(1.2)), tool("−", () => zoom(1 / 1.2)), tool("PNG", savePng), tool("SVG", saveSvg), state.focus && tool(t("unfocus"), () => go({ focus: "" })));
+  fill(
+    graph.tools,
+    tool(t("fit"), () => fitGraph({ everything: true })),
+    tool("+", () => zoom(1.2)),
+    tool("−", () => zoom(1 / 1.2)),
+    tool("PNG", savePng),
+    tool("SVG", saveSvg),
+    state.focus && tool(t("unfocus"), () => go({ focus: "" })),
+  );
   graph.tools.children[1].setAttribute("aria-label", t("zoom-in"));
   graph.tools.children[2].setAttribute("aria-label", t("zoom-out"));
   showGraph(now, before);
@@ -104,13 +131,15 @@ addEventListener("keydown", (event) => {
 });
 addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((d) => d.setAttribute("open", "")));
 if (!location.hash && data.focus !== undefined) {
-  history.replaceState(null, "", addressOf({ ...DEFAULTS, sel: nodes[data.focus].address, focus: "1", tab: "details" }));
+  remember(addressOf({ ...DEFAULTS, sel: nodes[data.focus].address, focus: "1", tab: "details" }), true);
   state = readState();
 }
 // A handle for notebooks, tests and the curious: the state, how to change it, and where on the screen a node is.
 window.explorer = Object.freeze({ state: () => ({ ...state }), go, placeOf, pan });
 show(state, null);
-requestAnimationFrame(() => requestAnimationFrame(() => {
-  performance.mark("drawn");
-  document.documentElement.dataset.ready = "yes";
-}));
+requestAnimationFrame(() =>
+  requestAnimationFrame(() => {
+    performance.mark("drawn");
+    document.documentElement.dataset.ready = "yes";
+  }),
+);

@@ -6,7 +6,8 @@ function showMatrix(holder) {
   const linked = new Set(here.links.map((link) => standing(link.commitment)));
   const columns = here.commitments.filter((c) => linked.has(c));
   const at = new Map();
-  for (const link of [...here.links].reverse()) at.set(`${standing(link.problem).n} ${standing(link.commitment).n}`, link);
+  for (const link of [...here.links].reverse())
+    at.set(`${standing(link.problem).n} ${standing(link.commitment).n}`, link);
   fill(
     holder,
     h("p", { class: "hint" }, t("matrix-hint", { n: here.commitments.length - columns.length })),
@@ -17,12 +18,26 @@ function showMatrix(holder) {
         "table",
         { class: "matrix" },
         h("caption", { class: "quiet" }, t("view-matrix")),
-        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("problem")), columns.map((c) => h("th", { scope: "col", class: "column" }, opener(c))))),
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            h("th", { scope: "col" }, t("problem")),
+            columns.map((c) => h("th", { scope: "col", class: "column" }, opener(c))),
+          ),
+        ),
         h(
           "tbody",
           {},
           rowsHere.map((p) =>
-            h("tr", { class: p.state }, h("th", { scope: "row" }, opener(p, { before: sign(p.state), after: mark(p) })), columns.map((c) => matrixCell(at.get(`${p.n} ${c.n}`)))),
+            h(
+              "tr",
+              { class: p.state },
+              h("th", { scope: "row" }, opener(p, { before: sign(p.state), after: mark(p) })),
+              columns.map((c) => matrixCell(at.get(`${p.n} ${c.n}`))),
+            ),
           ),
         ),
       ),
@@ -34,5 +49,18 @@ function showMatrix(holder) {
 function matrixCell(link) {
   if (!link) return h("td");
   const dot = { direct: "●", partial: "◐", related: "○" }[link.grade];
-  return h("td", { class: link.grade }, h("button", { type: "button", "aria-label": code(link.grade), title: code(link.grade), onclick: () => (select(link), focusPanel()) }, dot));
+  return h(
+    "td",
+    { class: link.grade },
+    h(
+      "button",
+      {
+        type: "button",
+        "aria-label": code(link.grade),
+        title: code(link.grade),
+        onclick: () => (select(link), focusPanel()),
+      },
+      dot,
+    ),
+  );
 }

@@ -3,7 +3,30 @@
 // The first character in pinyin order for each initial: what sorts between two of them begins with the former's letter.
 const INITIALS = [..."阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥扨它穵夕丫帀"];
 const LETTERS = "abcdefghjklmnopqrstwxyz";
-const SEVERAL = { 行: "h", 长: "z", 重: "c", 调: "d", 厦: "s", 率: "s", 降: "x", 还: "h", 都: "d", 乐: "y", 会: "k", 单: "s", 薄: "b", 校: "j", 度: "d", 区: "o", 曾: "z", 藏: "z", 石: "d", 解: "x", 盛: "c", 传: "z" };
+const SEVERAL = {
+  行: "h",
+  长: "z",
+  重: "c",
+  调: "d",
+  厦: "s",
+  率: "s",
+  降: "x",
+  还: "h",
+  都: "d",
+  乐: "y",
+  会: "k",
+  单: "s",
+  薄: "b",
+  校: "j",
+  度: "d",
+  区: "o",
+  曾: "z",
+  藏: "z",
+  石: "d",
+  解: "x",
+  盛: "c",
+  传: "z",
+};
 const pinyinOrder = new Intl.Collator("zh-Hans-CN-u-co-pinyin");
 const initialOf = new Map();
 
@@ -60,5 +83,7 @@ const ORDER = { problem: 0, commitment: 1, entity: 2, indicator: 3, achievement:
 function found(words) {
   if (!words.trim()) return [];
   const hits = nodes.filter((node) => (node.role === "entity" || alone(node)) && matches(node, words.trim()));
-  return hits.sort((a, b) => ORDER[a.role] - ORDER[b.role] || Number(Boolean(a.headline)) - Number(Boolean(b.headline)) || a.n - b.n);
+  return hits.sort(
+    (a, b) => ORDER[a.role] - ORDER[b.role] || Number(Boolean(a.headline)) - Number(Boolean(b.headline)) || a.n - b.n,
+  );
 }

@@ -1,15 +1,30 @@
 // The one state of the page. It stands in the address after #, so that a copied address shows what was seen.
 
 const DEFAULTS = {
-  view: "", sel: "", focus: "", tab: "", q: "", report: "", role: "", theme: "", grade: "", check: "", state: "", finding: "",
-  named: "", sort: "", lang: "", look: "",
+  view: "",
+  sel: "",
+  focus: "",
+  tab: "",
+  q: "",
+  report: "",
+  role: "",
+  theme: "",
+  grade: "",
+  check: "",
+  state: "",
+  finding: "",
+  named: "",
+  sort: "",
+  lang: "",
+  look: "",
 };
 const FACETS = ["report", "role", "theme", "state", "check", "grade", "finding", "named"];
+let unaddressable = null; // the state where the page has no address of its own, as in a notebook's frame
 let state = readState();
 const listeners = [];
 
 function readState() {
-  const given = new URLSearchParams(location.hash.slice(1));
+  const given = new URLSearchParams((unaddressable ?? location.hash).slice(1));
   const read = { ...DEFAULTS };
   for (const name of Object.keys(DEFAULTS)) if (given.has(name)) read[name] = given.get(name);
   return read;
@@ -24,10 +39,18 @@ function addressOf(wanted) {
 // Change the state; each change is a step that the browser's Back undoes, unless it only refines the last one.
 function go(patch, { refine = false } = {}) {
   const address = addressOf({ ...state, ...patch });
-  if (address === location.hash || (address === "#" && !location.hash)) return;
-  if (refine) history.replaceState(null, "", address);
-  else history.pushState(null, "", address);
+  if (address === addressOf(state)) return;
+  remember(address, refine);
   changed();
+}
+
+function remember(address, refine) {
+  try {
+    if (refine) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
+  } catch {
+    unaddressable = address;
+  }
 }
 
 function changed() {
@@ -41,7 +64,8 @@ addEventListener("popstate", changed);
 
 // The report in view: the chosen one, the only one, or none where several are in view.
 const theReport = () => (reports.length === 1 ? reports[0] : reports.find((r) => r.id === state.report) || null);
-const overReports = () => !theReport() && state.report !== "all" && currentView() === "graph" && !state.focus && !shown().filtered;
+const overReports = () =>
+  !theReport() && state.report !== "all" && currentView() === "graph" && !state.focus && !shown().filtered;
 
 const selected = () => byAddress.get(state.sel);
 const select = (thing, more) => go({ sel: thing ? thing.address : "", tab: thing ? "details" : "", ...more });

@@ -4,24 +4,51 @@ const targetsOf = (s) => s.figures.filter((f) => f.target);
 const ownersOf = (s) => s.named.map((n) => nodes[n]).filter((e) => e.kind === "agency" || e.kind === "organisation");
 const strongLinks = (s) => s.links.filter((link) => link.strong);
 
-// A column: its heading, what it shows, and (where that is not it) what it sorts by.
+// A column: its heading, what it shows, what it sorts by where that is something else, a sign, and what stands for nothing.
 const COLUMNS = {
   problems: [
-    ["state", (s) => code(s.state), (s) => ["none", "relatedOnly", "weaklyAddressed", "addressed"].indexOf(s.state), (s) => sign(s.state)],
+    [
+      "state",
+      (s) => code(s.state),
+      (s) => ["none", "relatedOnly", "weaklyAddressed", "addressed"].indexOf(s.state),
+      (s) => sign(s.state),
+    ],
     ["problem", (s) => label(s), (s) => s.n],
     ["theme", (s) => s.themes.map(code).join(t("comma"))],
-    ["answers", (s) => strongLinks(s).map((link) => label(link.commitment)).join("\n"), (s) => -strongLinks(s).length],
-    ["related-links", (s) => String(s.links.length - strongLinks(s).length), (s) => s.links.length - strongLinks(s).length],
+    [
+      "answers",
+      (s) =>
+        strongLinks(s)
+          .map((link) => label(link.commitment))
+          .join("\n"),
+      (s) => -strongLinks(s).length,
+      null,
+      "no-commitment",
+    ],
+    [
+      "related-links",
+      (s) => String(s.links.length - strongLinks(s).length),
+      (s) => s.links.length - strongLinks(s).length,
+    ],
     ["findings", (s) => kinds(s)],
   ],
   commitments: [
     ["check", (s) => code(s.check), (s) => ["number", "milestone", "vague"].indexOf(s.check), (s) => sign(s.check)],
     ["commitment", (s) => label(s), (s) => s.n],
-    ["number", (s) => targetsOf(s).map(figureWords).join(t("comma")), (s) => -targetsOf(s).length],
-    ["date", (s) => window_(s), (s) => s.due || (s.window ? `9${s.window}` : "99")],
-    ["owner", (s) => ownersOf(s).map(label).join(t("comma")), (s) => (ownersOf(s).length ? 0 : 1)],
+    ["number", (s) => targetsOf(s).map(figureWords).join(t("comma")), (s) => -targetsOf(s).length, null, "no-number"],
+    ["date", (s) => window_(s), (s) => s.due || (s.window ? `9${s.window}` : "99"), null, "no-owner"],
+    ["owner", (s) => ownersOf(s).map(label).join(t("comma")), (s) => (ownersOf(s).length ? 0 : 1), null, "no-owner"],
     ["theme", (s) => s.themes.map(code).join(t("comma"))],
-    ["answers-problem", (s) => strongLinks(s).map((link) => label(link.problem)).join("\n"), (s) => -strongLinks(s).length],
+    [
+      "answers-problem",
+      (s) =>
+        strongLinks(s)
+          .map((link) => label(link.problem))
+          .join("\n"),
+      (s) => -strongLinks(s).length,
+      null,
+      "no-problem",
+    ],
     ["findings", (s) => kinds(s)],
   ],
   statements: [
@@ -66,8 +93,26 @@ function showTable(holder, view) {
         "table",
         { class: "listing" },
         h("caption", { class: "quiet" }, t(`view-${view}`)),
-        h("thead", {}, h("tr", {}, COLUMNS[view].map(([name]) => heading(name)))),
-        h("tbody", {}, members.map((s) => h("tr", { class: s === selected() ? "chosen" : "" }, COLUMNS[view].map((column) => cell(s, column))))),
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            COLUMNS[view].map(([name]) => heading(name)),
+          ),
+        ),
+        h(
+          "tbody",
+          {},
+          members.map((s) =>
+            h(
+              "tr",
+              { class: s === selected() ? "chosen" : "" },
+              COLUMNS[view].map((column) => cell(s, column)),
+            ),
+          ),
+        ),
       ),
     ),
     !members.length && h("p", { class: "hint" }, t("nothing")),
@@ -81,13 +126,26 @@ function heading(name) {
   return h(
     "th",
     { scope: "col", "aria-sort": now },
-    h("button", { type: "button", onclick: () => go({ sort: next }, { refine: true }) }, t(`column-${name}`), h("span", { "aria-hidden": "true" }, { none: "", ascending: " ▲", descending: " ▼" }[now])),
+    h(
+      "button",
+      { type: "button", onclick: () => go({ sort: next }, { refine: true }) },
+      t(`column-${name}`),
+      h("span", { "aria-hidden": "true" }, { none: "", ascending: " ▲", descending: " ▼" }[now]),
+    ),
   );
 }
 
-function cell(s, [name, words, , icon]) {
+function cell(s, [name, words, , icon, nothing]) {
   if (["problem", "commitment", "statement"].includes(name)) return h("th", { scope: "row" }, opener(s));
-  return h("td", {}, icon && [icon(s), " "], words(s).split("\n").map((line, i) => [i > 0 && h("br"), line]));
+  if (nothing && !words(s)) return h("td", { class: "nothing" }, t(nothing));
+  return h(
+    "td",
+    {},
+    icon && [icon(s), " "],
+    words(s)
+      .split("\n")
+      .map((line, i) => [i > 0 && h("br"), line]),
+  );
 }
 
 // A spreadsheet takes a cell that begins with = + - @ for a formula; a quotation mark before it keeps it a text.
@@ -99,7 +157,12 @@ function csvCell(value) {
 function csv(view) {
   const columns = COLUMNS[view];
   const first = [...columns.map(([name]) => t(`column-${name}`)), t("quote"), t("source"), "IRI"];
-  const line = (s) => [...columns.map(([, words]) => words(s)), s.quote, s.report.restatement ? `${t("restated-short")} ${s.report.source || ""}` : s.report.source || "", data.base + s.address];
+  const line = (s) => [
+    ...columns.map(([, words]) => words(s)),
+    s.quote,
+    s.report.restatement ? `${t("restated-short")} ${s.report.source || ""}` : s.report.source || "",
+    data.base + s.address,
+  ];
   return [first, ...sorted(view).map(line)].map((cells) => cells.map(csvCell).join(",")).join("\r\n");
 }
 

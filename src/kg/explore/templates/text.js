@@ -7,7 +7,14 @@ function showText(panel) {
   fill(
     panel,
     h("h2", { id: "panel-title", tabindex: "-1", lang: "zh" }, report.title),
-    report.restatement && h("p", { class: "notice" }, pick(report.note || ["", ""]) || t("restated"), " ", outside(report.source || "", t("official-page"))),
+    report.restatement &&
+      h(
+        "p",
+        { class: "notice" },
+        pick(report.note || ["", ""]) || t("restated"),
+        " ",
+        outside(report.source || "", t("official-page")),
+      ),
     h("p", { class: "hint" }, t("text-hint")),
     h("div", { class: "text", lang: "zh", onkeydown: textKey }, paragraphs(report)),
   );
@@ -53,7 +60,14 @@ function markOf(s, words) {
   const name = s.role === "problem" ? code(s.state) : code(s.role);
   return h(
     "span",
-    { class: `mark role-${s.role} ${s.state || ""}`, "data-n": s.n, role: "button", tabindex: "-1", title: `${code(s.role)} · ${name}`, onclick: () => select(s) },
+    {
+      class: `mark role-${s.role} ${s.state || ""}`,
+      "data-n": s.n,
+      role: "button",
+      tabindex: "-1",
+      title: `${code(s.role)} · ${name}`,
+      onclick: () => select(s),
+    },
     words,
   );
 }

@@ -21,7 +21,9 @@ function moveCursor(dx, dy) {
   const there = [...graph.visible].map((id) => boxes.get(id));
   if (!there.length) return;
   const at = boxes.get(startOfWalk());
-  const next = at ? nextBox(at, there, dx, dy) : there.reduce((a, b) => (b.x < a.x || (b.x === a.x && b.y < a.y) ? b : a));
+  const next = at
+    ? nextBox(at, there, dx, dy)
+    : there.reduce((a, b) => (b.x < a.x || (b.x === a.x && b.y < a.y) ? b : a));
   graph.cursor = next.id;
   reveal(null, next);
   announce(describe(nodeAt(next.id)));
@@ -39,6 +41,7 @@ function nextBox(at, there, dx, dy) {
   const joined = new Set(graph.lines.flatMap(({ from, to }) => (from === at ? [to] : to === at ? [from] : [])));
   const ahead = there.filter((box) => (dy ? box.x === at.x && (box.y - at.y) * dy > 0 : (box.x - at.x) * dx > 0));
   if (!ahead.length) return at;
-  const cost = (box) => (dy ? Math.abs(box.y - at.y) : (joined.has(box) ? 0 : 1e6) + Math.abs(box.x - at.x) * 10 + Math.abs(box.y - at.y));
+  const cost = (box) =>
+    dy ? Math.abs(box.y - at.y) : (joined.has(box) ? 0 : 1e6) + Math.abs(box.x - at.x) * 10 + Math.abs(box.y - at.y);
   return ahead.reduce((a, b) => (cost(b) < cost(a) ? b : a));
 }

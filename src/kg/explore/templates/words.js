@@ -22,13 +22,21 @@ const languageOf = (node) => (language === "en" && node.en ? "en" : "zh");
 
 // Each state and checkability has a sign of its own, so colour is never the only one.
 const SIGNS = {
-  none: "✕", relatedOnly: "≈", weaklyAddressed: "△", addressed: "✓",
-  number: "№", milestone: "⚑", vague: "～",
-  direct: "━", partial: "─", related: "┄",
+  none: "✕",
+  relatedOnly: "≈",
+  weaklyAddressed: "△",
+  addressed: "✓",
+  number: "№",
+  milestone: "⚑",
+  vague: "～",
+  direct: "━",
+  partial: "─",
+  related: "┄",
 };
 const sign = (name) => h("span", { class: `sign ${name}`, "aria-hidden": "true" }, SIGNS[name] || "·");
 
-const window_ = (thing) => (thing.due ? t("by", { date: thing.due }) : thing.window && thing.window !== "unstated" ? code(thing.window) : "");
+const window_ = (thing) =>
+  thing.due ? t("by", { date: thing.due }) : thing.window && thing.window !== "unstated" ? code(thing.window) : "";
 
 const COMPARATORS = { atLeast: "≥", atMost: "≤", moreThan: ">", lessThan: "<", about: "≈" };
 
