@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from kg.link.focus import EXACT
 from kg.link.names import same_thing, shared_front
 from kg.link.pairs import Pair, labels, remedy
 from kg.link.profile import Profile, content, words_of
@@ -171,7 +172,9 @@ def neighbour(pair: Pair) -> Evidence | None:
 
 
 def _overlap(one: str, other: str) -> bool:
-    """Whether two cues share two characters that are no general word: 大片区 and 统筹片区."""
+    """Whether a cue holds the other, or both share two characters that are no general word: 大片区 and 统筹片区."""
+    if min(len(one), len(other)) >= EXACT and (one in other or other in one):
+        return True
     return any(piece[at : at + 2] in other for piece in content(one) for at in range(len(piece) - 1))
 
 
