@@ -61,7 +61,8 @@ def _digits(match: re.Match[str]) -> Figure | None:
     if (unit := _unit(match)) is None:
         return None
     start = match.start("digits") if match["sign"] is None else match.start()
-    comparator = Comparator.MORE if match["more"] or match["more_after"] else Comparator.EQUAL
+    more = match["more"] or match["more_after"] or "多" in unit.form
+    comparator = Comparator.MORE if more else Comparator.EQUAL
     form = "index" if match["index"] is not None else "digits"
     return Figure(form, start, match.end(), value, unit, maximum, match["per"], comparator, match["sign"] is not None)
 

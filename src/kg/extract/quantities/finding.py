@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg.extract.quantities.denominators import Denominators
 from kg.extract.quantities.figures import Figure, read
 from kg.extract.quantities.folded import Folded
 from kg.extract.quantities.grammar import figures
+from kg.extract.quantities.lexicon import JOINT
 from kg.extract.quantities.refusals import Blocked, measures_nothing
 from kg.extract.quantities.scope import is_scope
 from kg.extract.quantities.surroundings import bounds, change, lead_of
 from kg.model import Document, Kind, Outline, Quantity, Span
 
-JOINT = re.compile(" ?(?:以上|以下|以内|左右|上下)? ?(?:、|和|与|及|以及|,)约? ?")
 UNDIVIDED = (Kind.SHARE, Kind.CHANGE, Kind.RANK)
 
 

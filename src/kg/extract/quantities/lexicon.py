@@ -12,6 +12,7 @@ from kg.model import Direction, Kind
 from kg.tables import either, load
 
 CLAUSE_ENDS = ",;。:\n"
+JOINT = re.compile(" ?(?:以上|以下|以内|左右|上下)? ?(?:、|和|与|及|以及|,)约? ?")
 
 
 @dataclass(frozen=True, slots=True)

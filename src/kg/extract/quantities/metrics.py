@@ -142,7 +142,7 @@ def measure_of(quantity: Quantity, name: str, before: str) -> str:
 BASE_YEAR = re.compile(
     r"[比较][^比较]{0,2}(?:\d{4}年|“?十[一二三四五六七八九]?五)|翻|累计(?=[增下提降])|(?<!\d)(?:[三四五345]年)(?:来|累计)?(?=[增下提降])"
 )
-GAP = re.compile("[高低快慢好优领落][于出先后过][^,;。]*$")
+GAP = re.compile("(?:[高低快慢好优领落][于出先后过於]|塌)[^,;。]*$")
 
 
 def _change(quantity: Quantity, before: str) -> str:

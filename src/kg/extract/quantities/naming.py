@@ -19,9 +19,11 @@ COMPARED = re.compile(
     r"|(?:在|到|至)?(?:\d{4}年[底末]?的?|“?十[一二三四五六七八九]?五”?(?:时期|期间)))$"
 )
 LONE = re.compile("(?<!占)[比较]$")
-RANKED = re.compile("(?:稳居|位居|跃居|跻身|名列|位列|排名|均居|居|列|保持|连续|从|由|升至|跃升|提升)")
-SHARE = re.compile("^(?P<part>.*?)(?:约|只|仅)?占(?!比|地|有)(?P<whole>.+?)的?(?P<share>比重|比例|份额|比)?$")
-REMARK = re.compile(r"\((?:以)?下同\)")
+RANKED = re.compile(
+    "(?:排(?=全|名|第|在)|稳居|位居|跃居|跻身|名列|位列|排名|均居|居|列|保持|连续|从|由|升至|跃升|提升)"
+)
+SHARE = re.compile("^(?P<part>.*?)(?:约|只|仅)?占(?!比|地[面约达块]|有)(?P<whole>.+?)的?(?P<share>比重|比例|份额|比)?$")
+REMARK = re.compile(r"\([^()]*\)")
 INNER = re.compile("(?<=.)(?:累计|共)?(?:完成|实现|共计|累计)(?=.)")
 BEHIND_UNIT = re.compile("^(?:以上|以下|左右|及以上|以内|上下|内|多|余)?的?")
 PUNCTUATION = " ,;。、:()—"
@@ -97,7 +99,8 @@ def before_figure(phrase: str) -> Name:
         return Name("", noun)
     verb = _verb().match(noun)
     if verb is not None:
-        return Name(_plain(verb.group().removesuffix("了")), noun[verb.end() :][-LONGEST:].lstrip("、"))
+        rest = without_verb(noun[verb.end() :].lstrip("、和与及"))
+        return Name(_plain(verb.group().removesuffix("了")), rest[-LONGEST:])
     return Name("", INNER.sub("", noun[-LONGEST:]))
 
 
@@ -119,7 +122,7 @@ def behind_figure(phrase: str, *, ends: bool) -> str:
         return ""
     if ends and (predicate := _inner_verb().search(phrase, 2)) is not None:
         phrase = phrase[: predicate.start()]
-    return phrase[:LONGEST].rstrip("、和与及共中")
+    return phrase[:LONGEST].removesuffix("分别").rstrip("、和与及共中")
 
 
 def share_name(noun: str, owner: str) -> str:

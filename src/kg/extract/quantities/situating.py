@@ -11,6 +11,7 @@ from kg.extract.quantities.subjects import Subjects
 from kg.folding import fold
 from kg.model import Checkability, Kind, Part, Period, Quantity, Report, Role, Statement, ValueRole
 
+FARTHEST = 240
 ESTIMATED = re.compile("预计|预期|有望|估计|初步核算")
 YEAR = re.compile(r"(?<![比较自\d])((?:19|20)\d\d)年(?:底|末|的|全[国省市区])?[^,;。\d]{0,12}$")
 SEVERAL_YEARS = re.compile(
@@ -51,7 +52,8 @@ def _placed(inside: list[Quantity], statement: Statement, subjects: Subjects, re
     metrics = subjects.metrics(inside, statement, words)
     found = []
     for quantity, metric in zip(inside, metrics, strict=True):
-        before = words[: quantity.span.start - statement.span.start]
+        place = quantity.span.start - statement.span.start
+        before = words[max(0, place - FARTHEST) : place]
         role = _role(statement, before)
         found.append(
             replace(

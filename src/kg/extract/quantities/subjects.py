@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.extract.quantities.around import Around, rows
 from kg.extract.quantities.metrics import find, measure_of, metric, words
 from kg.extract.quantities.naming import (
     NOTHING,
@@ -19,24 +20,11 @@ from kg.extract.quantities.naming import (
 )
 from kg.model import Kind, Metric, Quantity, Statement
 
-CLAUSE_END = re.compile("[,;。:()\n]")
-ROW = frozenset(("、", "和", "与", "及", "以及", ",", "、约", "和约"))
+COMPARED_WITH = re.compile("(?:高于|低于|快于|慢于|优于|好于|高出|超出|领先|塌|[高低]於)[^,;]*$")
 AFFECTED = re.compile("(?P<subject>[^,;。]{2,14}?)(?:受|因|由于)")
 ACT = re.compile(
     "(?:加快|全力|继续|持续|深入|积极|稳步|有序|扎实)*(?:推进|推动|建设)(?P<object>[^,;。]{2,24}?)(?:工作|工程)?,"
 )
-
-
-class Around(NamedTuple):
-    """A figure and the words of its clause: those before it, those since the figure before it, those up to the next."""
-
-    quantity: Quantity
-    clause: str
-    left: str
-    right: str
-    lead: str
-    last: bool
-    continues: bool
 
 
 class Said(NamedTuple):
@@ -61,7 +49,7 @@ class Subjects:
         if statement.paragraph != self._paragraph:
             self._paragraph, self._said, self._row = statement.paragraph, [], []
         found: list[Metric] = []
-        for row in _rows(inside, text, statement.span.start):
+        for row in rows(inside, text, statement.span.start):
             self._row = self._names(row)
             for around, name in zip(row, self._row, strict=True):
                 whole = name.whole or around.quantity.unit or "数"
@@ -70,16 +58,26 @@ class Subjects:
         return found
 
     def _names(self, row: list[Around]) -> list[Name]:
-        first = row[0]
-        if len(row) > 1:
-            if "分别" in first.left:
-                return split_subjects(self._local(first.left.split("分别")[0]), len(row))
-            if len(self._row) == len(row) and before_figure(first.left) == NOTHING:
-                return self._row
+        if len(row) > 1 and (aligned := self._aligned(row)) is not None:
+            return aligned
         names: list[Name] = []
         for around in row:
             names.append(names[-1] if names and not around.right else self._name(around))
         return names
+
+    def _aligned(self, row: list[Around]) -> list[Name] | None:
+        """The names of a row of figures that stand for as many subjects in turn, or None where they do not."""
+        first, count = row[0], len(row)
+        shared, apart, act = self._local(first.left).partition("分别")
+        if before_figure(shared) == NOTHING and len(self._row) == count:
+            return self._row
+        subjects = split_subjects(shared, count)
+        if len({subject.noun for subject in subjects}) == count and (apart or all(find(s.noun) for s in subjects)):
+            return subjects
+        said = [said.name.noun for said in self._said[-count:]]
+        if apart and first.continues and len(set(said)) == count:
+            return [Name("", noun + before_figure(act).noun) for noun in said]
+        return subjects if apart and before_figure(shared) != NOTHING else None
 
     def _local(self, phrase: str) -> str:
         """The phrase without the name of the report's own area, which every figure is about."""
@@ -88,6 +86,8 @@ class Subjects:
     def _name(self, around: Around) -> Name:
         quantity, topic = around.quantity, self._said[-1].name if self._said else NOTHING
         left = self._local(around.left)
+        if quantity.unit == "百分点":
+            left = COMPARED_WITH.sub("", left)
         counted, self._noun = self._noun, ""
         if quantity.kind is Kind.RANK:
             return self._owned(before_figure(ranked_name(left)), topic, around)
@@ -137,52 +137,3 @@ def _subject(lead: str) -> str:
     if not clauses or re.search(r"\d", clauses[-1]) or (match := AFFECTED.match(clauses[-1])) is None:
         return ""
     return match["subject"]
-
-
-def _rows(inside: list[Quantity], text: str, offset: int) -> list[list[Around]]:
-    """The figures in rows: those with nothing but 、 or 和 between them belong together."""
-    rows: list[list[Around]] = []
-    taken = -1
-    for number, quantity in enumerate(inside):
-        start, end = quantity.span.start - offset, quantity.span.end - offset
-        opening = max((match.end() for match in CLAUSE_END.finditer(text, 0, start)), default=0)
-        right, last = _right(inside, number, text, offset)
-        around = Around(
-            quantity,
-            text[opening:start],
-            text[max(opening, taken) : start],
-            right,
-            text[:opening],
-            last,
-            opening <= taken,
-        )
-        if rows and around.continues and text[taken:start].strip() in ROW and _same(rows[-1][0], quantity):
-            rows[-1].append(around)
-        else:
-            rows.append([around])
-        if not quantity.scope:
-            taken = end
-    return rows
-
-
-def _same(first: Around, quantity: Quantity) -> bool:
-    """Whether a figure may stand in a row with another: in one unit, or each with a subject of its own (分别)."""
-    return first.quantity.unit == quantity.unit or "分别" in first.left
-
-
-def _right(inside: list[Quantity], number: int, text: str, offset: int) -> tuple[str, bool]:
-    """The words behind a figure up to the end of its clause or the next figure that is no threshold, and which it is."""
-    start = inside[number].span.end - offset
-    closing = CLAUSE_END.search(text, start)
-    end = closing.start() if closing else len(text)
-    for following in inside[number + 1 :]:
-        if following.span.start - offset >= end:
-            break
-        if following.scope and inside[number].kind is Kind.SHARE:
-            continue
-        if following.scope:
-            start = following.span.end - offset
-            continue
-        words_between = text[start : following.span.start - offset]
-        return re.split("[和及与、]", words_between)[0] if words_between[:1] not in "和及与、" else "", False
-    return text[start:end], True

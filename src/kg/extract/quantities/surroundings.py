@@ -97,9 +97,11 @@ def _tail(*, time: bool) -> re.Pattern[str]:
 
 @cache
 def _rate_behind() -> re.Pattern[str]:
-    """5%左右的增长目标: the rate is named behind the figure."""
+    """5%左右的增长目标, 40%以上增长: the rate is named behind the figure."""
     _, after = _comparators()
-    return re.compile(f"(?:{either(after)})?的(?:预期|平均|年均)?(?P<rate>{either(change_words('rate'))})")
+    return re.compile(
+        f"(?:{either(after)})?的?(?:预期|平均|年均)?(?P<rate>{either(change_words('rate'))})(?![至到达为\\d])"
+    )
 
 
 @cache
