@@ -94,33 +94,40 @@ def _at_colons(text: str, span: Span) -> Iterator[Span]:
 
 
 def _clause(text: str, span: Span, figures: Figures) -> Clause | None:
-    start = span.start
-    while start < span.end and text[start] in EDGES:
-        start += 1
+    start = _trimmed(text, span.start, span.end)
     connective = FRONT.match(text, start, span.end)
-    if connective is not None and connective.end() < span.end:
-        start = connective.end()
+    if connective is not None and (after := _trimmed(text, connective.end(), span.end)) < span.end:
+        start = after
     words = text[start : span.end].rstrip(EDGES)
     if not words:
         return None
     found = opening().match(words)
-    kind = (found.lastgroup or "") if found else ""
-    inside = Span(start, start + len(words))
     counted = tuple(
         Span(figure.span.start - start, figure.span.end - start)
-        for figure in figures.within(inside)
+        for figure in figures.within(Span(start, start + len(words)))
         if not figure.scope
     )
-    if kind == "change":
-        kind = "result" if counted else "soft"
-    elif kind == "campaign" and not (counted or NAMED.search(words) or finder("campaign")(words)):
-        kind = "soft"
     return Clause(
-        span=inside,
+        span=Span(start, start + len(words)),
         text=words,
-        kind=kind,
+        kind=_kind((found.lastgroup or "") if found else "", words, bool(counted)),
         object=found.end() if found else 0,
         figures=counted,
         closes=text[span.end : span.end + 1],
         connective=connective.group() if connective else "",
     )
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in EDGES:
+        start += 1
+    return start
+
+
+def _kind(kind: str, words: str, counted: bool) -> str:
+    """The kind of a verb in its clause: a change is a result by its figure, a campaign is one by its name."""
+    if kind == "change":
+        return "result" if counted else "soft"
+    if kind == "campaign" and not (counted or NAMED.search(words) or finder("campaign")(words)):
+        return "soft"
+    return kind

@@ -46,33 +46,35 @@ def _of_commitment(clause: Clause) -> Iterator[Member]:
         return
     work = _governing_work().search(listing)
     end = min((found.start() for found in (rest, work) if found is not None), default=len(listing))
-    pieces = list(PIECE.finditer(listing, 0, end))
-    numbered = [NUMBERED.match(piece.group()) is not None for piece in pieces]
-    if len(pieces) < 2 or not (all(numbered) or all(map(_named, (piece.group() for piece in pieces)))):
+    pieces = _pieces(listing[:end])
+    numbered = all(NUMBERED.match(name) for _, name in pieces)
+    if len(pieces) < 2 or not (numbered or all(_named(name) for _, name in pieces)):
         return
     tail = work.group() if work is not None else ""
-    for piece, counted in zip(pieces, numbered, strict=True):
-        start = clause.span.start + clause.object + piece.start()
-        yield Member(Span(start, start + len(piece.group())), verb + piece.group() + tail, counted)
+    for at, name in pieces:
+        start = clause.span.start + clause.object + at
+        yield Member(Span(start, start + len(name)), verb + name + tail, numbered)
 
 
 def _of_problem(clause: Clause) -> Iterator[Member]:
-    listing = clause.text
-    pieces = list(PIECE.finditer(listing))
-    if len(pieces) < 2:
+    pieces = _pieces(clause.text)
+    last = _begins_named().match(pieces[-1][1]) if len(pieces) > 1 else None
+    if last is None or not all(_named(name) for _, name in pieces[:-1]):
         return
-    last = _begins_named().match(pieces[-1].group())
-    if last is None or not all(_named(piece.group()) for piece in pieces[:-1]):
-        return
-    predicate = pieces[-1].group()[last.end() :]
-    for piece in pieces:
-        name = last.group() if piece is pieces[-1] else piece.group()
-        start = clause.span.start + piece.start()
+    predicate = pieces[-1][1][last.end() :]
+    for at, name in (*pieces[:-1], (pieces[-1][0], last.group())):
+        start = clause.span.start + at
         yield Member(Span(start, start + len(name)), name + predicate, False)
 
 
-def _named(piece: str) -> bool:
-    return bool(EDITION.match(piece) or QUOTED.search(piece) or _ends_named().search(piece))
+def _pieces(listing: str) -> list[tuple[int, str]]:
+    """The members of a list and where they stand, without blanks around them."""
+    found = ((match.start(), match.group()) for match in PIECE.finditer(listing))
+    return [(at + len(name) - len(name.lstrip()), name.strip()) for at, name in found if name.strip()]
+
+
+def _named(name: str) -> bool:
+    return bool(EDITION.match(name) or name.endswith(("”", "》")) or _ends_named().search(name))
 
 
 @cache
