@@ -1,8 +1,11 @@
 """Which metric a figure measures, whatever it is called and whatever is left unsaid."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from figures import metrics, names, situated
+from figures import HALF_YEAR, figures, metrics, names, situated
+from kg.extract.quantities import situate
 from kg.extract.quantities.metrics import MetricRow, find, known_names
 from kg.model import Checkability, Kind, Part, Role, ValueRole, Window
 from kg.tables import load
@@ -157,9 +160,39 @@ def test_a_number_in_a_promise_without_end_state_describes_its_object(
     assert [f.scope for f in situated(phrase, role=Role.COMMITMENT, checkability=checkability)] == [scope]
 
 
+PIECES = st.sampled_from(
+    [
+        "固定资产投资",
+        "分别",
+        "增长",
+        "3.5%",
+        "12家",
+        "、",
+        "，",
+        "新增",
+        "学位",
+        "占",
+        "比重",
+        "(",
+        ")",
+        "（",
+        "以上",
+        "1.2万亿元",
+        "第一",
+        "居全国",
+        "的",
+        "比2012年",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_every_figure_has_a_metric_with_a_name(text: str) -> None:
+    if text:
+        assert all(figure.metric and figure.metric.key and figure.metric.name for figure in situated(text))
+
+
 def test_figures_outside_any_statement_stay() -> None:
-    from figures import HALF_YEAR, figures
-    from kg.extract.quantities import situate
 
     found = figures("建成3座桥梁")
     assert situate(found, (), HALF_YEAR) == found

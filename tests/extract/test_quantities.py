@@ -287,6 +287,11 @@ def test_width_does_not_matter(text: str) -> None:
     ]
 
 
+@given(st.text())
+def test_no_text_makes_it_fail(text: str) -> None:
+    assert all(figure.quote for figure in figures(text))
+
+
 def test_reading_figures_is_fast_and_linear() -> None:
     phrase = (
         "地区生产总值1149.53亿元，同比下降1.4%；新增36所公办园，在园儿童占比达到36.4%，完成全年目标任务的一半以上。"

@@ -50,6 +50,7 @@ def test_a_window_is_what_the_words_say(sentence: str, clause: str | None, kind:
         ("三季度末完成", date(2021, 9, 30)),
         ("2023年6月底前建成", date(2023, 6, 30)),
         ("到2025年底建成", date(2025, 12, 31)),
+        ("0001年1月前完成", None),
         ("全年完成3项", None),
         ("年底前完成", None),
         ("1-6月完成投资", None),

@@ -22,6 +22,7 @@ DAY = re.compile(
 QUARTER = re.compile(rf"{YEAR}第?(?P<quarter>[一二三四1234])季度(?:末|底|结束){BY}?")
 LATER_YEAR = re.compile(rf"(?P<end>\d{{4}})年(?:底|末){BY}?|到(?P<by>\d{{4}})年(?![\d底末\-])")
 THIRDS = {"上": 10, "中": 20}
+EARLIEST = 1000
 FARTHEST = 50
 HEAD = r"(?:^|(?<=[,;。:、\s]))(?:力争|确保|争取|力求|到)?"
 
@@ -109,7 +110,7 @@ def _number(words: str) -> int:
 
 def _by_day(match: re.Match[str], plan_year: int) -> date | None:
     year, month = int(match["year"] or plan_year), _number(match["month"])
-    if not (1 <= month <= 12 and year >= 1):
+    if not (1 <= month <= 12 and year >= EARLIEST):
         return None
     last = calendar.monthrange(year, month)[1]
     if match["before"]:
@@ -121,7 +122,7 @@ def _by_day(match: re.Match[str], plan_year: int) -> date | None:
 
 def _by_quarter(match: re.Match[str], plan_year: int) -> date | None:
     year, month = int(match["year"] or plan_year), 3 * _number(match["quarter"])
-    return date(year, month, calendar.monthrange(year, month)[1]) if year else None
+    return date(year, month, calendar.monthrange(year, month)[1]) if year >= EARLIEST else None
 
 
 def _by_year(match: re.Match[str], plan_year: int) -> date | None:
