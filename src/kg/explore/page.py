@@ -20,6 +20,7 @@ SCRIPTS = (
     "state",
     "filters",
     "search",
+    "look",
     "draw",
     "graph",
     "camera",

@@ -1,92 +1,51 @@
-// How nodes and links look: boxes with a sign, their words cut to fit, and curves from side to side.
-
-const ROW = 18;
-const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif';
-const LEGIBLE = 5; // px: smaller words are not worth drawing
-let ink = {};
-const fitted = new Map();
-
-// The colours of the style sheet, in the look of the moment.
-function readInk() {
-  const style = getComputedStyle(document.documentElement);
-  const names = [
-    "page",
-    "open-ground",
-    "text",
-    "soft",
-    "line",
-    "accent",
-    "none",
-    "none-text",
-    "relatedOnly",
-    "weaklyAddressed",
-    "addressed",
-    "direct",
-    "partial",
-    "related",
-    "mention",
-    "commitment",
-    "entity",
-  ];
-  ink = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
-}
-
-const legible = (scale) => 12 * scale >= LEGIBLE;
-const boxHeight = (box) => (nodeAt(box.id).headline ? ROW + 3 : ROW - 3);
-
-function fit(ctx, text, width, key) {
-  const known = fitted.get(key);
-  if (known !== undefined) return known;
-  let cut = text;
-  if (ctx.measureText(text).width > width) {
-    const characters = [...text];
-    let [low, high] = [0, characters.length];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (ctx.measureText(`${characters.slice(0, middle).join("")}…`).width <= width) low = middle;
-      else high = middle - 1;
-    }
-    cut = `${characters.slice(0, low).join("")}…`;
-  }
-  fitted.set(key, cut);
-  return cut;
-}
+// Drawing on the canvas: boxes with a sign and their words, headings, and curves from side to side.
 
 function drawBox(ctx, box, { lit, dim, cursor, chosen, scale }) {
-  const node = nodeAt(box.id);
-  const [width, height] = [box.width, boxHeight(box)];
-  const [left, top] = [box.x - width / 2, box.y - height / 2];
+  const look = lookOf(box);
   ctx.globalAlpha = dim ? 0.28 : 1;
-  paint(ctx, node, left, top, width, height);
-  if (chosen || cursor || lit) {
-    ctx.lineWidth = chosen || cursor ? 3 : 1.5;
-    ctx.strokeStyle = ink.accent;
-    if (cursor && !chosen) ctx.setLineDash([4, 2]);
-    ctx.strokeRect(left - 1, top - 1, width + 2, height + 2);
+  ctx.fillStyle = ink[look.fill];
+  ctx.beginPath();
+  ctx.roundRect(look.left, look.top, look.width, look.height, look.round);
+  ctx.fill();
+  if (look.stroke) {
+    ctx.lineWidth = look.line;
+    ctx.strokeStyle = ink[look.stroke];
+    ctx.setLineDash(look.dash);
+    ctx.stroke();
     ctx.setLineDash([]);
   }
-  if (legible(scale)) write(ctx, node, left, width, box.y);
+  if (chosen || cursor || lit) frame(ctx, look, { chosen, cursor });
+  if (legible(scale)) write(ctx, box, look);
   ctx.globalAlpha = 1;
 }
 
-const fillOf = (node) =>
-  node.headline || node.role !== "problem"
-    ? "page"
-    : { none: "none", relatedOnly: "open-ground" }[node.state] || "page";
-const strokeOf = (node) =>
-  node.role === "problem" ? node.state || "line" : node.role === "entity" ? "entity" : "line";
+function frame(ctx, { left, top, width, height }, { chosen, cursor }) {
+  ctx.lineWidth = chosen || cursor ? 3 : 1.5;
+  ctx.strokeStyle = ink.accent;
+  if (cursor && !chosen) ctx.setLineDash([4, 2]);
+  ctx.strokeRect(left - 1, top - 1, width + 2, height + 2);
+  ctx.setLineDash([]);
+}
+
+function write(ctx, box, look) {
+  ctx.font = fontOf(look);
+  ctx.textBaseline = "middle";
+  ctx.textAlign = "left";
+  ctx.fillStyle = ink[look.signInk];
+  ctx.fillText(look.sign, look.left + 5 + look.indent, box.y + 0.5);
+  ctx.fillStyle = ink[look.ink];
+  ctx.fillText(wordsIn(box, look), look.left + 21 + look.indent, box.y + 0.5);
+}
 
 // Boxes too small for words, as one path for each pair of colours.
 function platesOf(ids) {
   const plates = new Map();
   for (const id of ids) {
-    const box = boxes.get(id);
-    const node = nodeAt(id);
-    if (node.headline) continue;
-    const [fill, stroke] = [fillOf(node), strokeOf(node)];
+    const { fill, stroke, left, top, width, height } = lookOf(boxes.get(id));
+    if (!stroke) continue;
     const key = `${fill} ${stroke}`;
     if (!plates.has(key)) plates.set(key, { fill, stroke, path: new Path2D() });
-    plates.get(key).path.rect(box.x - box.width / 2, box.y - boxHeight(box) / 2, box.width, boxHeight(box));
+    plates.get(key).path.rect(left, top, width, height);
   }
   return [...plates.values()];
 }
@@ -101,50 +60,6 @@ function drawPlates(ctx, plates, dim) {
     ctx.stroke(path);
   }
   ctx.globalAlpha = 1;
-}
-
-const SHAPES = { project: "▣", place: "◎", agency: "⌂", organisation: "⌂", policy: "§", event: "☆", metric: "∿" };
-
-function paint(ctx, node, left, top, width, height) {
-  ctx.fillStyle = ink[fillOf(node)];
-  ctx.beginPath();
-  if (node.role === "entity") ctx.roundRect(left, top, width, height, height / 2);
-  else ctx.rect(left, top, width, height);
-  ctx.fill();
-  if (node.headline) return;
-  ctx.lineWidth = 1;
-  ctx.strokeStyle = ink[strokeOf(node)];
-  if (node.role === "commitment" && node.check === "vague") ctx.setLineDash([3, 3]);
-  if (node.role === "problem" && node.state === "relatedOnly") ctx.lineWidth = 2;
-  ctx.stroke();
-  ctx.setLineDash([]);
-}
-
-function write(ctx, node, left, width, y) {
-  const bold = node.role === "problem" && (node.headline || unaddressed(node));
-  const size = node.headline ? 14 : 12.5;
-  const indent =
-    node.role === "problem" && !node.headline && node.partOf !== undefined && !statements[node.partOf].headline
-      ? 12
-      : 0;
-  ctx.font = `${bold ? "600 " : ""}${size}px ${FONT}`;
-  ctx.textBaseline = "middle";
-  ctx.textAlign = "left";
-  const white = node.role === "problem" && node.state === "none" && !node.headline;
-  ctx.fillStyle = white
-    ? ink["none-text"]
-    : node.role === "problem"
-      ? ink[node.state] || ink.text
-      : node.role === "entity"
-        ? ink.entity
-        : ink.soft;
-  ctx.fillText(
-    node.role === "entity" ? SHAPES[node.kind] : SIGNS[node.state || node.check] || "·",
-    left + 5 + indent,
-    y + 0.5,
-  );
-  ctx.fillStyle = white ? ink["none-text"] : ink.text;
-  ctx.fillText(fit(ctx, label(node), width - 28 - indent, `${node.n} ${language}`), left + 21 + indent, y + 0.5);
 }
 
 function drawTitle(ctx, title) {
@@ -164,18 +79,6 @@ function drawTitle(ctx, title) {
   ctx.lineTo(Math.max(from, title.x + title.width / 2), title.y + 2);
   ctx.stroke();
 }
-
-function titleWords(title) {
-  if (title.code) return code(title.code);
-  return title.section === null || title.section === undefined ? t("other") : data.sections[title.section].words;
-}
-
-const LINES = {
-  direct: { width: 3, dash: [] },
-  partial: { width: 1.6, dash: [] },
-  related: { width: 1, dash: [2, 3] },
-  mention: { width: 0.8, dash: [] },
-};
 
 const ends = ({ from, to }) => ({ x1: from.x + from.width / 2, y1: from.y, x2: to.x - to.width / 2, y2: to.y });
 const CALM = { mention: 0.3, related: 0.25, partial: 0.5, direct: 1 };

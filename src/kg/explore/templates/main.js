@@ -129,7 +129,8 @@ addEventListener("keydown", (event) => {
     byId("q").focus();
   }
 });
-addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((d) => d.setAttribute("open", "")));
+addEventListener("beforeprint", beforePrint);
+addEventListener("afterprint", afterPrint);
 if (!location.hash && data.focus !== undefined) {
   remember(addressOf({ ...DEFAULTS, sel: nodes[data.focus].address, focus: "1", tab: "details" }), true);
   state = readState();
