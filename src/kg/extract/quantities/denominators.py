@@ -10,6 +10,8 @@ from functools import cache
 from kg.extract.quantities.lexicon import CLAUSE_ENDS
 from kg.tables import either, load
 
+FARTHEST = 80
+
 
 @dataclass(frozen=True, slots=True)
 class DenominatorRow:
@@ -44,7 +46,7 @@ class Denominators:
         """What the clause says before `start` that its figures are divided by; each call must lie behind the one before."""
         while self._next is not None and self._next.end() <= start:
             self._last, self._next = self._next, next(self._matches, None)
-        if self._last is None or start - self._last.end() > 40:
+        if self._last is None or start - self._last.end() > FARTHEST:
             return None
         between = self._text[self._last.end() : start]
         if any(mark in between for mark in CLAUSE_ENDS):

@@ -91,7 +91,9 @@ def _han(match: re.Match[str]) -> Figure | None:
         return None
     comparator = Comparator.MORE if match["han_more"] else Comparator.EQUAL
     bare = is_bare(han) and not match["han_more"] and not match["han_size"]
-    unit = units()[match["han_unit"]]
+    unit = units()[match["han_unit"]] if match["han_unit"] else implied_unit(match.string, match.start(), match.end())
+    if unit is None:
+        return None
     return Figure("han", match.start(), match.end(), value, unit, maximum, None, comparator, False, bare)
 
 

@@ -14,8 +14,6 @@ from kg.extract.quantities.scope import is_scope
 from kg.extract.quantities.surroundings import bounds, change, lead_of
 from kg.model import Document, Kind, Outline, Quantity, Span
 
-UNDIVIDED = (Kind.SHARE, Kind.CHANGE, Kind.RANK)
-
 
 def find_quantities(document: Document, outline: Outline | None) -> tuple[Quantity, ...]:
     """Every figure of the report's paragraphs, in order; of the whole text where there is no outline."""
@@ -51,12 +49,17 @@ def _quantity(figure: Figure, source: str, text: Folded, denominators: Denominat
         value=figure.value,
         unit=figure.unit.name,
         maximum=figure.maximum,
-        per=figure.per or (None if kind in UNDIVIDED else denominators.of(figure.start)),
+        per=figure.per or (None if _undivided(figure, kind) else denominators.of(figure.start)),
         kind=kind,
         direction=direction,
         comparator=comparator,
         scope=is_scope(figure, comparator, text, last),
     )
+
+
+def _undivided(figure: Figure, kind: Kind) -> bool:
+    """Whether a figure counts nothing per head or per year: a share, a rank, a time, an age."""
+    return kind in (Kind.SHARE, Kind.CHANGE, Kind.RANK) or figure.unit.dimension in ("time", "age")
 
 
 def _continues(last: Quantity, figure: Figure, text: Folded) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.quantities.lexicon import unit_pattern
+from kg.extract.quantities.lexicon import nouns, unit_pattern
 from kg.extract.quantities.numerals import DIGITS, HAN, MAGNITUDE
 
 RANGE = "(?:—{1,2}|-{1,2}|[−~至到])"
@@ -37,10 +37,10 @@ def _digits(unit: str) -> str:
 
 
 def _han(unit: str) -> str:
-    """两个, 三千多名, 十至十二家."""
+    """两个, 三千多名, 十至十二家, 百万 (职工)."""
     return (
         rf"(?<![数几第])(?<!{HAN})(?P<han>{HAN}+)(?P<han_more>[多余])?(?P<han_size>[万亿]+)?"
-        rf"(?:[至到](?P<han_high>{HAN}+))?(?P<han_unit>{unit})"
+        rf"(?:[至到](?P<han_high>{HAN}+))?(?:(?P<han_unit>{unit})|(?<=[万亿])(?=[\u4e00-\u9fff]{{0,6}}?{nouns()}))"
     )
 
 

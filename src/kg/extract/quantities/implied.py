@@ -34,7 +34,7 @@ def _behind() -> tuple[Clue, ...]:
     )
 
 
-def implied_unit(text: str, start: int, end: int, *, index: bool) -> Unit | None:
+def implied_unit(text: str, start: int, end: int, *, index: bool = False) -> Unit | None:
     """The unit that words beside a number imply: people (1.6亿学生), money (总值突破万亿), an index (指数为103).
 
     An `index` is a number without magnitude: it is none unless a word says so.

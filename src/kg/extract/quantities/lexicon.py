@@ -116,6 +116,12 @@ def units() -> dict[str, Unit]:
 
 
 @cache
+def nouns() -> str:
+    """A regular expression of the nouns that imply a unit when a large number stands before them."""
+    return either(noun for row in classifier_rows() for noun in row.implied_behind)
+
+
+@cache
 def unit_pattern(*, han: bool) -> str:
     """A regular expression of the units that may follow digits, or a numeral in Chinese characters."""
     forms = {form for row in unit_rows() if row.han or not han for form in row.forms}
