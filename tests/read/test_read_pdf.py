@@ -42,3 +42,17 @@ REFUSED = [
 def test_pdfs_without_text_or_end_are_refused(data: bytes, reason: str) -> None:
     with pytest.raises(SourceError, match=reason):
         read_pdf(data, "report.pdf")
+
+
+def test_a_line_that_stops_short_before_a_figure_goes_on() -> None:
+    full = "全区上下迎难而上完成固定资产投资新增公办幼儿园公办园在园儿童占比达到全市前列"[:36]
+    lines = [
+        "\u3000\u3000" + full[:34],
+        full,
+        full[:33],
+        "36.4%，增长5%。",
+        "\u3000\u3000——税收增长9%；",
+        "\u3000\u3000——投资增长8%。",
+    ]
+    found = read_pdf(pdf([lines * 3]), "report.pdf").text.split("\n")
+    assert found == [full[:34] + full + full[:33] + "36.4%，增长5%。", "——税收增长9%；", "——投资增长8%。"] * 3

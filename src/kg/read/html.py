@@ -27,8 +27,6 @@ UNSEEN = frozenset(
         "video",
         "canvas",
         "map",
-        "-comment",
-        "!doctype",
     ]
 )
 CONTROLS = frozenset(["button", "select", "option", "input", "textarea", "nav", "footer"])
@@ -139,7 +137,8 @@ class _State:
         self._hint = ""
 
     def goes_into(self, node: LexborNode) -> bool:
-        return node.tag not in UNSEEN and not _hidden(node)
+        tag = node.tag or ""
+        return tag[:1].isalpha() and tag not in UNSEEN and not _hidden(node)
 
     def enter(self, node: LexborNode) -> Iterator[_Line]:
         tag = node.tag or ""
