@@ -11,7 +11,7 @@ from kg.extract.statements.cues import finder, opening
 from kg.model import Quantity, Sentence, Span
 
 EDGES = " \t\r\n\u3000,;:。、!?—-·●◆■."
-REST = 6
+REST = 3
 COLON = re.compile(r"[“《(「『][^”》)」』]*[”》)」』]|(:)")
 FRONT = re.compile(r"(?:如(?=[上下]|[^下果何同期意])|但是|但(?=[^书])|而且|并且|另外|其次|不过|然而|特别是|尤其是)+")
 DEEDS = frozenset({"result", "begin", "decide", "campaign", "build"})

@@ -40,7 +40,7 @@ def is_detail(unit: Unit) -> bool:
     return not head.kind and head.has("act", "attained")
 
 
-def whole(part: Part, clauses: Sequence[Clause], introduces: bool, follow: int) -> str:
+def whole(part: Part, clauses: Sequence[Clause], introduces: bool, follow: Sequence[Clause]) -> str:
     """What a sentence says as a whole, if it says one thing: thanks, guiding thought, a numbered problem, a resolve."""
     if part is Part.PROBLEMS:
         if any(clause.has("resolve") for clause in clauses):
@@ -51,7 +51,7 @@ def whole(part: Part, clauses: Sequence[Clause], introduces: bool, follow: int) 
     words = ",".join(clause.text for clause in clauses)
     if finder(*FORMULAS)(words):
         return next(formula for formula in FORMULAS if finder(formula)(words))
-    if len(clauses) == 1 and follow > 1 and _announces(clauses[0]):
+    if len(clauses) == 1 and _announces(clauses[0]) and _details(follow):
         return "lead sentence"
     if len(clauses) < 3:
         return ""
@@ -61,10 +61,15 @@ def whole(part: Part, clauses: Sequence[Clause], introduces: bool, follow: int) 
 
 
 def _announces(clause: Clause) -> bool:
-    """Whether a clause alone gives the direction that the next sentence, of several clauses, spells out."""
-    return (
-        clause.vague and len(clause.text) <= ANNOUNCEMENT and not clause.has("named-work") and "、" not in clause.text
-    )
+    """Whether a clause alone gives no more than a direction."""
+    if not clause.vague or len(clause.text) > ANNOUNCEMENT or "、" in clause.text or clause.titled:
+        return False
+    return not clause.has("named-work", "aspect", "campaign")
+
+
+def _details(clauses: Sequence[Clause]) -> bool:
+    """Whether a sentence of several clauses has something that can be looked for."""
+    return len(clauses) > 1 and any(clause.figures or clause.kind in DEEDS for clause in clauses)
 
 
 def _counted(clauses: Sequence[Clause]) -> bool:

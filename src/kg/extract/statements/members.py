@@ -17,6 +17,7 @@ PIECE = re.compile(r"(?:[“《(「『][^”》)」』]*[”》)」』]|(?!以?�
 AND = re.compile(r"以?及|、|和|与")
 NUMBERED = re.compile(r"(?:\d[\d.]*(?:-\d+)?[万千百亿]?[^\d.%、]|[一二两三四五六七八九十]{1,3}[个座条所家场项])")
 QUOTED = re.compile(r"“[^”]+”|《[^》]+》")
+UNCOUNTED = ("一批", "若干", "各类", "一系列")
 EDITION = re.compile(r"第[一二三四五六七八九十\d]+届")
 REST = re.compile(r"等(?:(?P<total>[\d一二两三四五六七八九十]+|一批|系列|若干)|(?=.))?")
 
@@ -74,6 +75,8 @@ def _pieces(listing: str) -> list[tuple[int, str]]:
 
 
 def _named(name: str) -> bool:
+    if name.startswith(UNCOUNTED):
+        return False
     return bool(EDITION.match(name) or name.endswith(("”", "》")) or _ends_named().search(name))
 
 

@@ -94,8 +94,9 @@ class _Reader:
         read: list[Read] = []
         segment = 0
         self._around = False
+        sentences = [read_clauses(self._text, sentence, self._figures) for sentence in paragraph.sentences]
         for order, sentence in enumerate(paragraph.sentences):
-            clauses = read_clauses(self._text, sentence, self._figures)
+            clauses = sentences[order]
             if paragraph.heading is not None and sentence.span.overlaps(paragraph.heading):
                 heading, clauses = self._run_in(paragraph, number, clauses, above, order)
                 if isinstance(heading, Read):
@@ -103,7 +104,7 @@ class _Reader:
                 else:
                     above = heading.id
                     yield heading
-            follow = len(paragraph.sentences[order + 1].clauses) if order + 1 < len(paragraph.sentences) else 0
+            follow = sentences[order + 1] if order + 1 < len(sentences) else ()
             introduces = self._introduces(number, order)
             for unit, rule in self._sorted(paragraph.part, clauses, introduces, follow):
                 statement = self._statement(unit, rule, paragraph, number, above, sentence)
@@ -141,7 +142,7 @@ class _Reader:
         return after is not None and after.section == here.section and after.heading is not None
 
     def _sorted(
-        self, part: Part, clauses: Sequence[Clause], introduces: bool, follow: int
+        self, part: Part, clauses: Sequence[Clause], introduces: bool, follow: Sequence[Clause]
     ) -> Iterator[tuple[Unit, Rule]]:
         """The units of a sentence that a rule gives a role; the others are counted where they belong."""
         if not clauses:

@@ -89,6 +89,11 @@ def goes_on_looking(place: Place) -> bool:
     return place.around and not head.kind and not head.has("injunction", "promise", "principle")
 
 
+def outlook(place: Place) -> bool:
+    """What the coming time is and means."""
+    return not place.unit.head.kind and place.unit.has("outlook")
+
+
 def alone(key: str) -> Callable[[Place], bool]:
     """A test for a unit that is nothing but a cue word."""
     return lambda place: (
@@ -105,11 +110,12 @@ SPEECH = (
     Rule("salutation", None, alone("salutation")),
     Rule("connective", None, alone("connective")),
     Rule("formula of the speech", Role.CONTEXT, as_whole("formula")),
+    Rule("announcement of a list", Role.CONTEXT, alone("list-announced")),
     Rule("thanks", Role.CONTEXT, as_whole("thanks")),
 )
 RESULTS = (
     *SPEECH,
-    Rule("outlook", Role.CONTEXT, cued("outlook")),
+    Rule("outlook", Role.CONTEXT, outlook),
     Rule("call on the audience", Role.GUIDANCE, as_whole("call")),
     Rule("guiding thought", Role.GUIDANCE, as_whole("guiding thought")),
     Rule("lead sentence", Role.GUIDANCE, as_whole("lead sentence")),
@@ -121,7 +127,7 @@ RESULTS = (
     Rule("something done", Role.ACHIEVEMENT, cued("done")),
     Rule("reason given", Role.CONTEXT, cued("argument")),
     Rule("claim of success", Role.ACHIEVEMENT, cued("success")),
-    Rule("deficiency", Role.PROBLEM, lambda place: place.unit.head.has("deficiency")),
+    Rule("plain failing", Role.PROBLEM, lambda place: place.unit.head.has("plainly-bad")),
     Rule("principle upheld", Role.GUIDANCE, cued("principle")),
     Rule("outside condition", Role.CONTEXT, outside),
 )
@@ -132,13 +138,13 @@ PROBLEMS = (
     Rule("admission", Role.PROBLEM, cued("admission")),
     Rule("outside condition", Role.CONTEXT, outside),
     Rule("deficiency", Role.PROBLEM, cued("deficiency")),
-    Rule("outlook", Role.CONTEXT, cued("outlook")),
+    Rule("outlook", Role.CONTEXT, outlook),
     Rule("claim of success", Role.ACHIEVEMENT, cued("achieved")),
     Rule("item of an admission", Role.PROBLEM, lambda place: not place.unit.head.kind),
 )
 PLAN = (
     *SPEECH,
-    Rule("outlook", Role.CONTEXT, cued("outlook")),
+    Rule("outlook", Role.CONTEXT, outlook),
     Rule("call on the audience", Role.GUIDANCE, as_whole("call")),
     Rule("guiding thought", Role.GUIDANCE, as_whole("guiding thought")),
     Rule("look back or around", Role.CONTEXT, goes_on_looking),
@@ -161,7 +167,7 @@ BY_PART = {Part.FRONT: RESULTS, Part.RESULTS: RESULTS, Part.PROBLEMS: PROBLEMS, 
 def rules_of(part: Part, units: Sequence[Unit], around: bool = False) -> list[Rule | None]:
     """The rule that decides the role of each unit of a sentence, or None where none does."""
     found = [_rule(part, place) for place in _places(units, around)]
-    return [rule or _parallel(found, at) for at, rule in enumerate(found)]
+    return [rule or _parallel(part, found, at) for at, rule in enumerate(found)]
 
 
 def looks_around(part: Part, units: Sequence[Unit], before: bool) -> bool:
@@ -184,11 +190,12 @@ def _rule(part: Part, place: Place) -> Rule | None:
     return next((rule for rule in BY_PART[part] if rule.test(place)), None)
 
 
-def _parallel(found: Sequence[Rule | None], at: int) -> Rule | None:
+def _parallel(part: Part, found: Sequence[Rule | None], at: int) -> Rule | None:
     """What the neighbour in the sentence is, where that is something done, promised or wrong: reports speak in parallels."""
     for neighbour in (*reversed(found[:at]), *found[at + 1 :]):
         if neighbour is not None and neighbour.role in PARALLEL:
-            return PARALLEL[neighbour.role]
+            aside = neighbour.role is Role.PROBLEM and part is not Part.PROBLEMS
+            return None if aside else PARALLEL[neighbour.role]
     return None
 
 
