@@ -115,3 +115,10 @@ def test_the_opening_and_the_last_call() -> None:
 def test_a_text_without_headings_is_read_as_a_review_until_it_turns() -> None:
     text = f"现将有关情况报告如下：\n{DONE}\n我们也清醒地看到，还有不少困难和问题。{BAD}\n下半年，{TO_DO}\n"
     assert [part for part, _ in parts(text)] == ["front", "results", "problems", "plan"]
+
+
+def test_traditional_characters_are_read_like_simplified_ones() -> None:
+    text = (
+        f"一、上半年執行情況\n{DONE}\n我們也清醒地看到，發展中還存在不少困難和問題。{BAD}\n二、下半年重點工作\n{TO_DO}"
+    )
+    assert [part for part, _ in parts(text)] == ["results", "problems", "plan"]

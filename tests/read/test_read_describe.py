@@ -75,6 +75,14 @@ def test_speeches_say_it_in_their_first_words_and_headings(head: str, code: str,
     assert (found.reporting_period.id, found.plan_period.id) == (reporting, plan)
 
 
+def test_traditional_characters_and_full_width_digits_are_read_and_kept() -> None:
+    title = "深圳市羅湖區２０２０年上半年國民經濟和社會發展計劃執行情況報告"
+    found = described(f"{title}\n來源：羅湖區發展和改革局　發佈時間：２０２０-０９-２２\n一、執行情況\n")
+    assert found.title == title
+    assert found.publisher == "羅湖區發展和改革局"
+    assert (found.jurisdiction.code, found.reporting_period.id) == ("440303", "2020-H1")
+
+
 def test_titles_in_two_lines_and_titles_that_only_the_page_has() -> None:
     found = described("关于罗湖区2020年国民经济和社会发展计划执行情况\n与2021年计划草案的报告\n" + BODY)
     assert found.title == "关于罗湖区2020年国民经济和社会发展计划执行情况与2021年计划草案的报告"

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from kg.errors import MetadataMissing, SourceError
+from kg.folding import fold
 from kg.model import Area, Document, Report
 from kg.read.areas import STATE, above, area_named, areas, areas_in, listed
 from kg.read.genres import Genre, genre_keyed, genre_of_opening, genre_of_title, genres
@@ -57,7 +58,7 @@ def _genre(document: Document, said: Mapping[str, Any], head: Head) -> Genre:
                 f"“{said['genre']}” is no kind of report; there are {', '.join(g.key for g in genres())}."
             )
         return known
-    found = genre_of_title(str(said.get("title") or head.title or "")) or genre_of_opening(head.opening)
+    found = genre_of_title(fold(str(said.get("title") or head.title or ""))) or genre_of_opening(head.opening)
     if found is None:
         raise MetadataMissing(
             f"{document.name} says nowhere that it is a government report; if it is one, give --title and --genre"
@@ -70,10 +71,10 @@ def _area(document: Document, said: Mapping[str, Any], head: Head, title: str) -
     if "jurisdiction" in said:
         area = area_named(str(said["jurisdiction"]))
         return Area(area.code, str(said.get("jurisdiction_name", area.name)), str(said.get("level", area.level)))
-    for words in (title, *head.lines, head.opening):
+    for words in map(fold, (title, *head.lines, head.opening)):
         if any(cue in words for cue in STATE_CUES):
             return areas()[STATE]
-        if len(found := areas_in(words, full_names=words != title)) > 1:
+        if len(found := areas_in(words, full_names=words != fold(title))) > 1:
             found = _narrowed(found, head) or found
         if len(found) == 1:
             return found[0]
@@ -86,7 +87,7 @@ def _area(document: Document, said: Mapping[str, Any], head: Head, title: str) -
 
 def _narrowed(found: tuple[Area, ...], head: Head) -> tuple[Area, ...]:
     """Of several areas with one name, those whose city or province the head names as well."""
-    return tuple(a for a in found if any(areas()[code].name in head.text for code in above(a.code)))
+    return tuple(a for a in found if any(areas()[code].name in fold(head.text) for code in above(a.code)))
 
 
 def _periods(document: Document, said: Mapping[str, Any], head: Head, title: str, genre: Genre) -> tuple[str, str]:

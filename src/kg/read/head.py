@@ -20,11 +20,9 @@ TITLE_START = re.compile(r"(?:[\u4e00-\u9fff]{2,20})?关于")
 TITLE_GOES_ON = re.compile(r"[与和及暨]|的报告|报告$")
 LONGEST_TITLE = 90
 SITE_NAME = re.compile(r"\s*[-_|—]{1,2}[^-_|—]*$")
-LABELLED = re.compile(
-    r"(?:信息)?(来源|发布机构|发布单位|发布时间|发布日期|成文日期|时间|日期)\s*[:：]\s*([^\s:：]{2,40})"
-)
+LABELLED = re.compile(r"(?:信息)?(来源|发布机构|发布单位|发布时间|发布日期|成文日期|时间|日期)\s*:\s*([^\s:]{2,40})")
 DATE = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})(?!\d)")
-SESSION = re.compile(r"代表大会|人大|常委会|常务委员会|会议|^[(（]|^[—\s]*\d{4}年\d{1,2}月\d{1,2}日")
+SESSION = re.compile(r"代表大会|人大|常委会|常务委员会|会议|^[(]|^[—\s]*\d{4}年\d{1,2}月\d{1,2}日")
 OPENING = re.compile(r"(?:我|受)[^。]{0,12}?(?:代表|委托)")
 
 
@@ -56,7 +54,7 @@ def head_of(document: Document) -> Head:
         ),
         publisher=labels.get("publisher") or page.get("publisher"),
         published=_date(labels.get("published") or page.get("issued", "")),
-        delivered=next((d for d in map(_date, filter(SESSION.search, lines)) if d), None),
+        delivered=next((d for line in lines if SESSION.search(fold(line)) and (d := _date(line))), None),
         opening=_opening(fold(document.text[:5000])),
     )
 
@@ -69,10 +67,11 @@ def _head_lines(document: Document) -> Iterator[str]:
             break
         start = max(start, mark.span.end)
     for line in _split(document.text[start : start + 5000])[:LINES_WITHIN]:
-        if FIRST_HEADING.match(fold(line)):
+        folded = fold(line)
+        if FIRST_HEADING.match(folded):
             break
         yield line
-        if SALUTATION.match(line):
+        if SALUTATION.match(folded):
             break
     yield from reversed(_split(document.text[:start])[-LINES_ABOVE:])
 
@@ -86,8 +85,8 @@ def _whole_titles(lines: tuple[str, ...]) -> Iterator[str]:
     for number, line in enumerate(lines):
         whole = line
         for below in lines[number + 1 : number + 3]:
-            unfinished = TITLE_START.match(whole) and not TITLE_END.search(fold(whole))
-            if not unfinished and not TITLE_GOES_ON.match(below):
+            unfinished = TITLE_START.match(fold(whole)) and not TITLE_END.search(fold(whole))
+            if not unfinished and not TITLE_GOES_ON.match(fold(below)):
                 break
             whole += below
             yield whole
@@ -98,7 +97,7 @@ def _title(candidates: Iterable[str]) -> str | None:
     """The first line that ends like a title and names a kind of report; of a title set in lines, all of it."""
     for line in candidates:
         for title in (line.strip("《》 "), SITE_NAME.sub("", line).strip("《》 ")):
-            if len(title) <= LONGEST_TITLE and TITLE_END.search(fold(title)) and genre_of_title(title):
+            if len(title) <= LONGEST_TITLE and TITLE_END.search(fold(title)) and genre_of_title(fold(title)):
                 return title
     return None
 
@@ -106,15 +105,15 @@ def _title(candidates: Iterable[str]) -> str | None:
 def _labelled(lines: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in lines:
-        for label, value in LABELLED.findall(line):
-            kind = "publisher" if label in ("来源", "发布机构", "发布单位") else "published"
-            if kind == "publisher" or DATE.match(value):
-                found.setdefault(kind, value)
+        for match in LABELLED.finditer(fold(line)):
+            kind = "publisher" if match[1] in ("来源", "发布机构", "发布单位") else "published"
+            if kind == "publisher" or DATE.match(match[2]):
+                found.setdefault(kind, line[slice(*match.span(2))])
     return found
 
 
 def _date(text: str) -> date | None:
-    match = DATE.search(text)
+    match = DATE.search(fold(text))
     try:
         return date(*map(int, match.groups())) if match else None
     except ValueError:
