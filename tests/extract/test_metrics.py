@@ -69,6 +69,8 @@ def test_what_is_measured_otherwise_has_another_key(one: str, other: str) -> Non
             ["urban-income", "rural-income", "urban-income-growth", "rural-income-growth"],
         ),
         (("森林覆盖率、人均公园绿地面积分别达24.1%和15平方米",), ["forest-cover", "park-area"]),
+        (("城镇居民人均可支配收入，由5160元增加到7703元",), ["urban-income", "urban-income"]),
+        (("出口、进口，分别增长3%、5%",), ["exports-growth", "imports-growth"]),
         (("出口、进口分别增长3%、5%",), ["exports-growth", "imports-growth"]),
     ],
 )

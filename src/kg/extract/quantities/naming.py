@@ -50,7 +50,7 @@ def _front() -> re.Pattern[str]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return re.compile(f"(?:(?!达[下发表传送直]|到[得遇感]|增新|减精){backwards(words('behind'))})+")
+    return re.compile(f"(?:(?!达[下发表传送直]|到[得遇感]|增新|减精|国全占){backwards(words('behind'))})+")
 
 
 @cache

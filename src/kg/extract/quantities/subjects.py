@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from kg.extract.quantities.around import Around, rows
-from kg.extract.quantities.metrics import find, measure_of, metric, words
+from kg.extract.quantities.metrics import dimension, find, measure_of, metric, words
 from kg.extract.quantities.naming import (
     NOTHING,
     Name,
@@ -69,8 +69,11 @@ class Subjects:
         """The names of a row of figures that stand for as many subjects in turn, or None where they do not."""
         first, count = row[0], len(row)
         shared, apart, act = self._local(first.left).partition("分别")
-        if before_figure(shared) == NOTHING and len(self._row) == count:
-            return self._row
+        if before_figure(shared) == NOTHING:
+            if (announced := split_subjects(_announced(first.lead), count)) and find(announced[-1].noun) is not None:
+                return announced
+            if len(self._row) == count:
+                return self._row
         subjects = split_subjects(shared, count)
         if len({subject.noun for subject in subjects}) == count and (apart or all(find(s.noun) for s in subjects)):
             return subjects
@@ -84,29 +87,37 @@ class Subjects:
         return self._area.sub("", phrase)
 
     def _name(self, around: Around) -> Name:
+        """The name of one figure: from before it, from behind it where it counts, else from the figures before."""
         quantity, topic = around.quantity, self._said[-1].name if self._said else NOTHING
-        left = self._local(around.left)
+        counted, self._noun = self._noun if around.continues else "", ""
+        left = self._local(around.left).removeprefix(counted)
         if quantity.unit == "百分点":
             left = COMPARED_WITH.sub("", left)
-        counted, self._noun = self._noun, ""
         if quantity.kind is Kind.RANK:
             return self._owned(before_figure(ranked_name(left)), topic, around)
-        if counted and around.continues and left.startswith(counted):
-            left = left[len(counted) :]
-            if quantity.kind is Kind.SHARE and not left:
-                return Name("", counted + behind_figure(around.right, ends=False))
+        if quantity.kind is Kind.SHARE and counted and not left:
+            return Name("", counted + behind_figure(around.right, ends=False))
         name = before_figure(left)
         if counted and not left.strip("、和与及"):  # 新建1条大道、1个街区: the verb governs the whole list
             name = Name(topic.verb, "")
         if quantity.kind is Kind.SHARE and (share := share_name(name.noun, topic.whole)):
             return Name("", share)
-        if (quantity.kind is Kind.COUNT or not name.noun) and quantity.kind is not Kind.CHANGE:
-            self._noun = behind_figure(around.right, ends=bool(name.verb) or not around.last)
-            if self._noun:
-                return Name(name.verb or closing_verb(name.noun), self._noun)
+        return self._counted(name, around) or self._thing(name, topic, around)
+
+    def _counted(self, name: Name, around: Around) -> Name | None:
+        """The name of a figure whose noun stands behind it."""
+        if _inherits(around.quantity) or (name.noun and around.quantity.kind is not Kind.COUNT):
+            return None
+        self._noun = behind_figure(around.right, ends=bool(name.verb) or not around.last)
+        return Name(name.verb or closing_verb(name.noun), self._noun) if self._noun else None
+
+    def _thing(self, name: Name, topic: Name, around: Around) -> Name:
+        """The name of a figure whose noun stands before it, in its clause, in the clause before, or further back."""
         if name.noun:
             return self._owned(_led(name, around.lead), topic, around)
-        return self._inherited(name.verb, quantity.unit, topic)
+        if not name.verb and find(announced := before_figure(_announced(around.lead)).noun) is not None:
+            return Name("", announced)
+        return self._inherited(name.verb, around.quantity.unit, topic)
 
     def _owned(self, name: Name, topic: Name, around: Around) -> Name:
         """A short name such as 占比 with the thing it belongs to."""
@@ -131,9 +142,18 @@ def _led(name: Name, lead: str) -> Name:
     return Name("", act["object"] + name.noun) if act else name
 
 
+def _inherits(quantity: Quantity) -> bool:
+    """Whether the words behind a figure never name it: a change, a length of time."""
+    return quantity.kind is Kind.CHANGE or dimension(quantity.unit) == "time"
+
+
+def _announced(lead: str) -> str:
+    """The clause before, where it has no figure of its own: 城镇居民人均可支配收入,由5160元增加到7703元."""
+    clause = re.split("[,;。:]", lead.rstrip(",;。:"))[-1]
+    return "" if re.search(r"\d", clause) else clause
+
+
 def _subject(lead: str) -> str:
     """旅行社受停摆影响,营收下降: the subject of the clause before, where it has no figure of its own."""
-    clauses = [clause for clause in re.split("[,;。:]", lead) if clause]
-    if not clauses or re.search(r"\d", clauses[-1]) or (match := AFFECTED.match(clauses[-1])) is None:
-        return ""
-    return match["subject"]
+    affected = AFFECTED.match(_announced(lead))
+    return affected["subject"] if affected else ""
