@@ -82,7 +82,7 @@ _SCHEMES: Mapping[str, str] = {
     "theme": "growth consumption investment trade industry services finance innovation digital enterprises "
     "business-environment state-assets fiscal employment income talent urban-development land transport facilities "
     "city-management environment green rural regional education health social-security housing culture safety epidemic "
-    "governance government reform",
+    "governance government reform state-affairs",
     "comparator": "=→equal >=→atLeast <=→atMost >→moreThan <→lessThan ~→about range→between",
     "window": "full-year H1→firstHalf H2→secondHalf Q1→firstQuarter Q2→secondQuarter Q3→thirdQuarter "
     "Q4→fourthQuarter multi-year unstated",
