@@ -91,7 +91,7 @@ def _same_names(one: Counted, other: Counted) -> bool:
 def _pair(one: Counted, other: Counted, plan: Period) -> BaselinePair:
     relation, note = _relation(one, other, plan)
     met: bool | None = relation != "status" and _met(one.figure, other)
-    if relation == "near" and met:
+    if met and (relation == "near" or _before(one.figure, plan)):
         met = None
     name = other.figure.metric.name if other.figure.metric else other.things
     return BaselinePair(one.figure.span, other.figure.span, name, relation, met, note)
@@ -102,7 +102,7 @@ def _relation(one: Counted, other: Counted, plan: Period) -> tuple[str, str]:
         return "status", "the same ones, at a later stage"
     if other.statement.window.kind == "H2" and one.figure.period and one.figure.period.id.endswith("H1"):
         return "near", "two flows of different half-years"
-    if _flows(one) and one.figure.period and one.figure.period.end.year < plan.end.year:
+    if (_flows(one) or _flows(other)) and _before(one.figure, plan):
         return "near", "flows of different years"
     if "均" in one.statement.quote and "均" in other.statement.quote and _part_of_year(one.figure):
         return "near", "a mean of part of the year against one of the year"
@@ -116,7 +116,12 @@ def _relation(one: Counted, other: Counted, plan: Period) -> tuple[str, str]:
 def _flows(one: Counted) -> bool:
     """Whether a figure counts what is done within its period, so that the next period starts from nothing."""
     amount = one.figure.kind is Kind.LEVEL and one.figure.unit == "元"
-    return amount or one.figure.kind is Kind.CHANGE or (one.figure.kind is Kind.COUNT and bool(one.deed))
+    return amount or one.figure.kind is Kind.CHANGE or (one.figure.kind is not Kind.SHARE and bool(one.deed))
+
+
+def _before(figure: Quantity, plan: Period) -> bool:
+    """Whether a figure is of a year before the plan's; it cannot have met what the plan promises for its own."""
+    return figure.period is not None and figure.period.end.year < plan.end.year
 
 
 def _part_of_year(figure: Quantity) -> bool:

@@ -9,6 +9,7 @@ from kg.link.profile import Profile, content
 from kg.link.themes import wider
 
 RARE = 0.02  # A wording tells something where no more than this share of the commitments use it (three always may).
+MOST = 200
 GRAM = 3
 FRONT = 4
 
@@ -25,13 +26,21 @@ class Candidates:
         self._rare = max(3, round(len(acts) * RARE))
 
     def of(self, problem: Profile) -> Iterator[tuple[Profile, str]]:
-        """The commitments that share anything with a problem, each with the longest rare wording that both use."""
-        numbers = {number for key in _keys(problem) for number in self._index.get(key, ())}
+        """The commitments that share anything with a problem, each with the longest rare wording that both use.
+
+        What few commitments have comes first, and no problem is given more than `MOST` candidates, so the work grows
+        with the length of a report even where thousands of its commitments lie in one field.
+        """
         wordings: dict[int, str] = {}
         for key in _grams(problem):
             if len(found := self._index.get(key, ())) <= self._rare:
                 wordings |= {number: self._longest(problem, number) for number in found if number not in wordings}
-        for number in sorted(numbers | wordings.keys()):
+        numbers = dict.fromkeys(wordings)
+        for key in sorted(set(_keys(problem)), key=lambda key: (len(self._index.get(key, ())), key)):
+            numbers |= dict.fromkeys(self._index.get(key, ())[: max(0, MOST - len(numbers))])
+            if len(numbers) >= MOST:
+                break
+        for number in sorted(numbers):
             yield self._acts[number], wordings.get(number, "")
 
     def _longest(self, problem: Profile, number: int) -> str:

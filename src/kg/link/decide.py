@@ -71,7 +71,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "in the field, no end state",
         Grade.RELATED,
-        ("vague", "prepares", "begins", "by_context", "out_of_place"),
+        ("prepares", "begins", "by_context", "out_of_place"),
         all=("same_field",),
     ),
     Rule("delivers in the field", Grade.PARTIAL, ("same_field",)),

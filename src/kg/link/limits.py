@@ -13,7 +13,7 @@ from kg.link.themes import topics, wider
 from kg.link.ties import part_of_project, same_place, same_project
 from kg.model import Checkability, Evidence
 
-MANY_FIELDS = 3
+MANY_FIELDS = 2
 
 
 def other_project(pair: Pair) -> Evidence | None:
@@ -126,10 +126,11 @@ def out_of_place(pair: Pair) -> Evidence | None:
 
 
 def spread(pair: Pair) -> Evidence | None:
-    """The commitment is about many fields at once."""
-    if len({topics()[topic].themes[0] for topic in pair.act.topics} | pair.act.focus.fields) < MANY_FIELDS:
+    """The commitment is about several fields besides those of the problem."""
+    own = {topics()[topic].themes[0] for topic in pair.act.topics} | pair.act.focus.fields
+    if len(own - pair.problem.themes) < MANY_FIELDS:
         return None
-    return Evidence("spread", 0.0, "承诺同时涉及多个领域", "it spreads over several fields")
+    return Evidence("spread", 0.0, "承诺还涉及多个其他领域", "it spreads over other fields too")
 
 
 def _stage(pair: Pair, key: str, feature: str) -> Evidence | None:

@@ -11,7 +11,8 @@ from kg.link.profile import telling
 from kg.link.spans import Within
 from kg.model import BaselinePair, EntityType, Extraction, Role, Span, Statement
 
-KINDS = frozenset({EntityType.PROJECT, EntityType.POLICY, EntityType.EVENT, EntityType.PLACE, EntityType.ORGANISATION})
+# A paper can be drafted, approved and carried out; a slogan cannot.
+PAPER = re.compile("(?:规划|方案|计划|条例|办法|意见|纲要|细则|规定|导则)[》”]?$")
 BEFORE = (Role.ACHIEVEMENT, Role.INDICATOR, Role.PROBLEM)
 ENDS = 2
 LEVELS = "省市区县"
@@ -62,9 +63,13 @@ def _digits(core: str) -> list[str]:
 def _names(extraction: Extraction, names: Within[Name], roles: Sequence[Role], taken: Within[Span]) -> Iterator[Name]:
     for statement in extraction.statements:
         if statement.role in roles and not statement.member_of and not taken(statement.span):
-            yield from (name for name in names(statement.span) if name.type in KINDS and _undertaking(name, statement))
+            yield from (name for name in names(statement.span) if _undertaking(name, statement))
 
 
 def _undertaking(name: Name, statement: Statement) -> bool:
-    """Whether a name is of something that can move on: works, plans, events; a mere place is not."""
-    return telling(name.core) and (name.type is not EntityType.PLACE or name.span == statement.span)
+    """Whether a name is of something that can move on: works, events, papers, and areas that the statement ends or opens with."""
+    if name.type is EntityType.POLICY:
+        return bool(PAPER.search(name.text))
+    if name.type is EntityType.PLACE:
+        return telling(name.core) and (name.span.end == statement.span.end or name.span.start == statement.span.start)
+    return name.type in (EntityType.PROJECT, EntityType.EVENT) and telling(name.core)
