@@ -74,8 +74,13 @@ def numbered(extraction: Extraction) -> Iterator[tuple[Statement, int, Quantity]
 
 
 def describe_figures(sheet: Sheet, registry: Sheet, iris: Iris, extraction: Extraction) -> None:
-    """State every figure as an observation of its metric, area and period."""
+    """State every figure as an observation of its metric, area and period.
+
+    The comparator of a target is the one to judge it by (`at least` unless the words say otherwise); of any other figure,
+    what the words say.
+    """
     report = extraction.report
+    judged = {target.span: target.comparator for goal in extraction.goals for target in goal.targets}
     for statement, number, quantity in numbered(extraction):
         node = iris.observation(report.id, statement.id, number)
         metric = f"{quantity.metric.name} " if quantity.metric else ""
@@ -91,7 +96,7 @@ def describe_figures(sheet: Sheet, registry: Sheet, iris: Iris, extraction: Extr
         sheet.say(node, CA.perUnit, quantity.per)
         sheet.say(node, CA.valueRole, code("valueRole", quantity.value_role))
         sheet.say(node, CA.valueKind, code("valueKind", quantity.kind))
-        sheet.say(node, CA.comparator, code("comparator", quantity.comparator))
+        sheet.say(node, CA.comparator, code("comparator", judged.get(quantity.span, quantity.comparator)))
         sheet.say(node, CA.direction, code("direction", quantity.direction) if quantity.direction else None)
         sheet.say(node, CA.scope, quantity.scope)
         sheet.say(node, SDMX_DIMENSION.refArea, iris.area(report.jurisdiction))
