@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.statements.cues import finder, opening
 from kg.model import Quantity, Sentence, Span
@@ -18,8 +18,7 @@ DEEDS = frozenset({"result", "begin", "decide", "campaign", "build"})
 NAMED = re.compile(r"[《“「『]|[A-Za-z]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause without the punctuation and connectives at its edges.
 
     `text` is folded to half-width punctuation; `kind` is that of the verb it opens with, empty where it opens with a
@@ -79,8 +78,9 @@ class Figures:
 
 def read_clauses(text: str, sentence: Sentence, figures: Figures) -> tuple[Clause, ...]:
     """The clauses of a sentence, trimmed and cut at colons; what is nothing but punctuation is left out."""
+    inside = [figure.span for figure in figures.within(sentence.span) if not figure.scope]
     spans = (part for span in sentence.clauses for part in _at_colons(text, span))
-    return tuple(clause for span in spans if (clause := _clause(text, span, figures)) is not None)
+    return tuple(clause for span in spans if (clause := _clause(text, span, inside)) is not None)
 
 
 def _at_colons(text: str, span: Span) -> Iterator[Span]:
@@ -93,7 +93,7 @@ def _at_colons(text: str, span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _clause(text: str, span: Span, figures: Figures) -> Clause | None:
+def _clause(text: str, span: Span, figures: Sequence[Span]) -> Clause | None:
     start = _trimmed(text, span.start, span.end)
     connective = FRONT.match(text, start, span.end)
     if connective is not None and (after := _trimmed(text, connective.end(), span.end)) < span.end:
@@ -101,14 +101,11 @@ def _clause(text: str, span: Span, figures: Figures) -> Clause | None:
     words = text[start : span.end].rstrip(EDGES)
     if not words:
         return None
+    inside = Span(start, start + len(words))
+    counted = tuple(Span(f.start - start, f.end - start) for f in figures if inside.holds(f)) if figures else ()
     found = opening().match(words)
-    counted = tuple(
-        Span(figure.span.start - start, figure.span.end - start)
-        for figure in figures.within(Span(start, start + len(words)))
-        if not figure.scope
-    )
     return Clause(
-        span=Span(start, start + len(words)),
+        span=inside,
         text=words,
         kind=_kind((found.lastgroup or "") if found else "", words, bool(counted)),
         object=found.end() if found else 0,

@@ -27,6 +27,8 @@ class Read(NamedTuple):
 def arrange(paragraph: Sequence[Read]) -> list[Statement]:
     """The statements of a paragraph, its problems marked as headline or umbrella and tied to the one just above."""
     problems = [read for read in paragraph if read.statement.role is Role.PROBLEM]
+    if not problems:
+        return [read.statement for read in paragraph]
     placed = dict(_placed(problems))
     return [placed.get(read.statement.id, read.statement) for read in paragraph]
 

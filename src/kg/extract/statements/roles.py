@@ -96,9 +96,18 @@ def outlook(place: Place) -> bool:
 
 def alone(key: str) -> Callable[[Place], bool]:
     """A test for a unit that is nothing but a cue word."""
-    return lambda place: (
-        len(place.unit.head.text) <= SHORT and len(place.unit.clauses) == 1 and place.unit.head.has(key)
-    )
+
+    def test(place: Place) -> bool:
+        unit = place.unit
+        return len(unit.head.text) <= SHORT and len(unit.clauses) == 1 and unit.head.has(key)
+
+    return test
+
+
+def formula_alone(key: str) -> Callable[[Place], bool]:
+    """A test for a unit that is nothing but a formula, and so opens with no verb."""
+    is_alone = alone(key)
+    return lambda place: not place.unit.head.kind and is_alone(place)
 
 
 def as_whole(name: str) -> Callable[[Place], bool]:
@@ -107,8 +116,8 @@ def as_whole(name: str) -> Callable[[Place], bool]:
 
 
 SPEECH = (
-    Rule("salutation", None, alone("salutation")),
-    Rule("connective", None, alone("connective")),
+    Rule("salutation", None, formula_alone("salutation")),
+    Rule("connective", None, formula_alone("connective")),
     Rule("formula of the speech", Role.CONTEXT, as_whole("formula")),
     Rule("announcement of a list", Role.CONTEXT, alone("list-announced")),
     Rule("thanks", Role.CONTEXT, as_whole("thanks")),

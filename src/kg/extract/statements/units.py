@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -16,8 +15,7 @@ SLOGAN = 8
 FRAMES = ("frame-end", "time-alone", "frame-end-weak", "frame-verb", "frame-open")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Clauses that say one thing together: `head` is the clause that carries the act, `joins` the rules that joined them."""
 
     clauses: tuple[Clause, ...]
@@ -34,6 +32,8 @@ class Unit:
 
     @property
     def figures(self) -> int:
+        if len(self.clauses) == 1:
+            return len(self.head.figures)
         return sum(len(clause.figures) for clause in self.clauses)
 
     @property
@@ -52,6 +52,8 @@ class Unit:
 
     def has(self, *keys: str) -> bool:
         """Whether a cue word of any of these groups stands in one of its clauses."""
+        if len(self.clauses) == 1:
+            return self.head.has(*keys)
         return any(clause.has(*keys) for clause in self.clauses)
 
 
@@ -113,7 +115,7 @@ def effect(pair: Pair) -> bool:
 def further_rate(pair: Pair) -> bool:
     """A further rate, share, growth or rank of the same subject goes with the clause before it (M2)."""
     first = pair.right.clauses[0]
-    if not (first.figures or first.has("rank", "comparison")):
+    if first.kind == "soft" or not (first.figures or first.has("rank", "comparison")):
         return False
     return first.has("further", "comparison") or (first.has("further-change") and not pair.left.head.kind)
 
@@ -121,7 +123,7 @@ def further_rate(pair: Pair) -> bool:
 def list_goes_on(pair: Pair) -> bool:
     """A clause that goes on with the list or predicate of the one before is one with it (M4)."""
     first = pair.right.clauses[0]
-    return first.has("list-goes-on") and not first.kind and not first.figures
+    return not (first.kind or first.figures) and first.has("list-goes-on")
 
 
 def purpose_tail(pair: Pair) -> bool:
