@@ -55,7 +55,8 @@ RULES: tuple[Rule, ...] = (
     Rule("fills the gap with works of its kind", Grade.DIRECT, ("fills_gap",), all=("works_named",)),
     Rule("a sum over several gaps", Grade.PARTIAL, ("fills_gap",)),
     Rule("joins what is scattered", Grade.PARTIAL, ("joins",), none=("vague", "prepares")),
-    Rule("joins nothing, or spreads too wide, or is an event", Grade.RELATED, ("joins_nothing", "spread", "event")),
+    Rule("joins or adds nothing", Grade.RELATED, ("joins_nothing", "only_a_share")),
+    Rule("spreads too wide, or is an event", Grade.RELATED, ("spread", "event")),
     Rule("relief for the trade or group", Grade.PARTIAL, ("same_group",), none=("vague",)),
     Rule(
         "vague, and not about the thing itself",

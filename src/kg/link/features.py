@@ -36,6 +36,7 @@ LIMITS: tuple[Feature, ...] = (
     limits.elsewhere,
     limits.other_level,
     limits.joins_nothing,
+    limits.only_a_share,
     limits.already_met,
     limits.vague,
     limits.prepares,

@@ -5,6 +5,8 @@ The docstring of each is its public description.
 
 from __future__ import annotations
 
+import re
+
 from kg.link.focus import NONE
 from kg.link.names import same_thing
 from kg.link.pairs import Pair, labels, remedy
@@ -14,6 +16,7 @@ from kg.link.ties import part_of_project, same_place, same_project
 from kg.model import Checkability, Evidence
 
 MANY_FIELDS = 2
+SHORT = re.compile("缺口|短缺|紧张|紧缺|供不应求")
 
 
 def other_project(pair: Pair) -> Evidence | None:
@@ -56,6 +59,13 @@ def joins_nothing(pair: Pair) -> Evidence | None:
     return Evidence(
         "joins_nothing", 0.0, f"问题在于{row.zh}，承诺只涉及其中一项", f"the problem is that things are {row.en}"
     )
+
+
+def only_a_share(pair: Pair) -> Evidence | None:
+    """The problem is that things are missing, and the commitment changes a share of those there are."""
+    if not SHORT.search(pair.problem.text) or not pair.act.figures or any(q.unit != "%" for q in pair.act.figures):
+        return None
+    return Evidence("only_a_share", 0.0, "比例提高并不增加数量", "a higher share adds none")
 
 
 def already_met(pair: Pair) -> Evidence | None:
