@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from kg.errors import StoreError
+from kg.settle import settle
 from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def create(path: Path, quads: Iterable[Quad]) -> None:
 def open_store(path: str | Path = DEFAULT) -> Store:
     """Open a store for reading; raises `StoreError` where there is none or it is damaged."""
     place = Path(path)
+    settle(place.parent)
     if not (place / "CURRENT").is_file():
         raise StoreError(f"There is no store at {place}; make one with “kg build”, or name another with --store.")
     try:
@@ -85,7 +87,8 @@ _EDGES = """SELECT ?from ?property ?to WHERE {
 
 _LINKS = """SELECT ?commitment ?problem ?grade ?basis ?score ?state WHERE {
   ?link a ca:ResponseLink ; ca:problem ?problem ; ca:commitment ?commitment ; ca:grade ?grade ; ca:basis ?basis ;
-        ca:score ?score ; ca:reviewState ?state .
+        ca:reviewState ?state .
+  OPTIONAL { ?link ca:score ?score }
 } ORDER BY ?commitment ?problem"""
 
 
@@ -93,7 +96,8 @@ def to_networkx(store: Store) -> networkx.MultiDiGraph[str]:
     """The graph as networkx sees it: a node for each thing, with `type` and `label`; an edge for each relation, keyed by its name.
 
     A response link becomes an edge `response` from the commitment to the problem with its `grade`, `basis`, `score` and
-    `review_state`, whatever its grade; `addresses` edges are the strong ones in force.
+    `review_state`, whatever its grade (the score is 0 where people added
+    the link); `addresses` edges are the strong ones in force.
     """
     import networkx
 
@@ -106,7 +110,7 @@ def to_networkx(store: Store) -> networkx.MultiDiGraph[str]:
             graph.add_edge(_iri(start), _iri(end), key=short(relation).split(":")[-1])
     for commitment, problem, grade, basis, score, state in rows(store, _LINKS):
         facts = {"grade": _local(grade), "basis": _local(basis), "review_state": _local(state)}
-        graph.add_edge(_iri(commitment), _iri(problem), key="response", score=float(_text(score)), **facts)
+        graph.add_edge(_iri(commitment), _iri(problem), key="response", score=float(_text(score) or 0), **facts)
     return graph
 
 

@@ -1,0 +1,56 @@
+"""The bundled report: a restatement that copies nothing, lacks nothing, and says everywhere what it is."""
+
+import hashlib
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import Result
+
+from kg.export import EXPORTERS, export
+from kg.resources import data_dir
+from kg.store import open_store
+
+FOLDER = data_dir() / "reports" / "luohu-2020h1"
+OFFICIAL = "https://www.szlh.gov.cn/zwgk/ghjh/gmjjhshfzgh/content/post_8127794.html"
+
+
+def test_nothing_is_copied_and_nothing_is_lacking(shared: Path) -> None:
+    original, gold = shared / "corpus" / "luohu-2020h1" / "report.txt", shared / "gold" / "luohu-2020h1"
+    check = [sys.executable, shared / "tools" / "restatement_check.py", original, FOLDER / "report.txt", "--gold", gold]
+    result = subprocess.run(check, capture_output=True, text=True)
+    assert result.stdout.strip() == "0 copied sentences; lacking: none; figures added: none"
+
+
+def test_its_description_is_of_this_text_and_names_the_official_one() -> None:
+    said = yaml.safe_load((FOLDER / "report.yml").read_text("utf-8"))
+    assert said["sha256"] == hashlib.sha256((FOLDER / "report.txt").read_bytes()).hexdigest()
+    assert said["restatement"] is True
+    assert said["source"] == OFFICIAL
+    assert said["id"] != "luohu-2020h1"
+
+
+def test_the_official_text_is_the_one_that_it_restates(shared: Path) -> None:
+    said = yaml.safe_load((FOLDER / "report.yml").read_text("utf-8"))
+    official = (shared / "corpus" / "luohu-2020h1" / "report.txt").read_bytes()
+    assert said["derived_from_sha256"] == hashlib.sha256(official).hexdigest()
+
+
+@pytest.mark.parametrize("form", EXPORTERS)
+def test_every_export_says_so_and_leads_to_the_official_page(bundled: Path, form: str) -> None:
+    text = export(open_store(bundled / "store"), form).decode()
+    assert "isRestatement" in text
+    assert "restatement and not the official wording" in text
+    assert OFFICIAL in text
+
+
+def test_the_page_and_the_summary_say_so(bundled: Path, kg: Callable[..., Result], tmp_path: Path) -> None:
+    page = (bundled / "explorer.html").read_text("utf-8")
+    assert OFFICIAL in page
+    assert "并非官方措辞" in page
+    printed = kg("build", "--out", tmp_path / "b").stdout
+    assert "not the official wording" in printed
+    assert OFFICIAL in printed
