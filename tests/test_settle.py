@@ -13,6 +13,12 @@ def fill(folder: Path, word: str) -> None:
     (folder / "graph.ttl").write_text(word)
 
 
+def build_and_fail(folder: Path) -> None:
+    with replacing(folder) as new:
+        fill(new, "second")
+        (new / "store").mkdir()
+
+
 def words(folder: Path) -> set[str]:
     return {(folder / "store" / "data").read_text(), (folder / "graph.ttl").read_text()}
 
@@ -28,9 +34,8 @@ def test_what_is_built_takes_its_place(tmp_path: Path) -> None:
 def test_a_failure_leaves_the_old_one(tmp_path: Path) -> None:
     with replacing(tmp_path) as new:
         fill(new, "first")
-    with pytest.raises(FileExistsError), replacing(tmp_path) as new:
-        fill(new, "second")
-        (new / "store").mkdir()
+    with pytest.raises(FileExistsError):
+        build_and_fail(tmp_path)
     assert words(tmp_path) == {"first"}
     assert not list(tmp_path.glob(".*"))
 
