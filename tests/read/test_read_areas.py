@@ -1,7 +1,8 @@
 import pytest
 
+from kg.areas import areas
 from kg.errors import MetadataMissing, SourceError
-from kg.read.areas import area_named, areas, areas_in
+from kg.read.areas import area_named, areas_in
 
 TITLES = [
     ("深圳市罗湖区2020年上半年国民经济和社会发展计划执行情况报告", ["440303"]),
@@ -12,6 +13,9 @@ TITLES = [
     ("内蒙古自治区政府工作报告", ["150000"]),
     ("恩施土家族苗族自治州政府工作报告", ["422800"]),
     ("恩施州政府工作报告", ["422800"]),
+    ("长白县政府工作报告", ["220623"]),
+    ("河南2023年政府工作报告", ["410000"]),
+    ("镇江2023年政府工作报告", ["321100"]),
     ("浦东新区2019年计划执行情况报告", ["310115"]),
     ("长春市朝阳区政府工作报告", ["220104"]),
     ("朝阳区政府工作报告", ["110105", "220104"]),

@@ -1,30 +1,17 @@
-"""Administrative areas: names and six-digit codes of GB/T 2260, and which one a title names."""
+"""Which administrative area a title names."""
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
+from kg.areas import STATE, above, areas, level_of, names_of
 from kg.errors import MetadataMissing, SourceError
 from kg.model import Area
 
-STATE = "000000"
-PEOPLES = (
-    "(?:(?:朝鲜|土家|苗|藏|羌|彝|侗|布依|哈尼|壮|傣|白|景颇|傈僳|回|蒙古|柯尔克孜|哈萨克|满|瑶|畲|黎|水|仡佬|土|撒拉|保安"
-    "|东乡|裕固|锡伯|达斡尔|鄂温克|佤|拉祜|独龙|怒|普米|纳西|布朗|仫佬|毛南|塔吉克|维吾尔)族?|各族)+"
-)
-SELF_GOVERNING = re.compile(rf"{PEOPLES}自治([州县旗])$")
-KINDS = {
-    "province": re.compile(r"(?:壮族|回族|维吾尔)?(?:自治区|特别行政区)$|[省市]$"),
-    "city": re.compile(r"(?:市|地区|盟|州)$"),
-    "district": re.compile(r"[区县市旗]$"),
-}
-SHORTEST_BARE_NAME = 2
 # Three districts are called 城区, but nearly every text that says 城区 means the town.
 ORDINARY_WORDS = frozenset({"中国", "城区", "郊区", "矿区"})
 UNKNOWN_AREA = re.compile(
@@ -39,35 +26,6 @@ class _Named(NamedTuple):
     end: int
 
 
-def level_of(code: str) -> str:
-    """state, province, city or district."""
-    if code == STATE:
-        return "state"
-    return "province" if code.endswith("0000") else "city" if code.endswith("00") else "district"
-
-
-@cache
-def areas() -> dict[str, Area]:
-    """All areas by code."""
-    table = resources.files("kg.tables").joinpath("areas.csv").read_text("utf-8")
-    return {
-        row["code"]: Area(row["code"], row["name"], level_of(row["code"])) for row in csv.DictReader(table.splitlines())
-    }
-
-
-def above(code: str) -> tuple[str, ...]:
-    """The codes of the areas that hold this one, the nearest first, as far as they are in the table."""
-    return tuple(c for c in (code[:4] + "00", code[:2] + "0000") if c != code and c in areas())
-
-
-def names_of(area: Area) -> tuple[str, str, str]:
-    """The full name, the usual one, and the one without its kind: 恩施土家族苗族自治州, 恩施州, 恩施."""
-    usual = SELF_GOVERNING.sub(r"\1", area.name) if "自治" in area.name else area.name
-    kind = KINDS.get(area.level)
-    bare = kind.sub("", usual) if kind else usual
-    return area.name, usual, bare if len(bare) >= SHORTEST_BARE_NAME else usual
-
-
 @cache
 def _by_name(full_names: bool) -> dict[str, tuple[str, ...]]:
     names: dict[str, list[str]] = defaultdict(list)
@@ -75,7 +33,13 @@ def _by_name(full_names: bool) -> dict[str, tuple[str, ...]]:
         for name in dict.fromkeys(names_of(area)[: 2 if full_names else 3]):
             if name not in ORDINARY_WORDS:
                 names[name].append(code)
-    return {name: tuple(codes) for name, codes in names.items()}
+    return {name: _meant(codes) for name, codes in names.items()}
+
+
+def _meant(codes: list[str]) -> tuple[str, ...]:
+    """Of the areas with one name the province, if one is; else those that lie in no namesake (镇江新区 lies in 镇江市)."""
+    provinces = [code for code in codes if level_of(code) == "province"]
+    return tuple(provinces or [code for code in codes if not set(above(code)) & set(codes)])
 
 
 def area_named(text: str) -> Area:

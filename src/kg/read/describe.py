@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from kg.areas import STATE, above, areas
 from kg.errors import MetadataMissing, SourceError
 from kg.folding import fold
 from kg.model import Area, Document, Report
-from kg.read.areas import STATE, above, area_named, areas, areas_in, listed
+from kg.read.areas import area_named, areas_in, listed
 from kg.read.genres import Genre, genre_keyed, genre_of_opening, genre_of_title, genres
 from kg.read.head import Head, head_of
 from kg.read.periods import parse_period

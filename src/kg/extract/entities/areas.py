@@ -2,50 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 import rjieba
 
-from kg.extract.entities.lexicon import area_names, boundaries, ordinary
+from kg.areas import STATE, level_of, names_of
+from kg.areas import areas as known_areas
+from kg.extract.entities.lexicon import boundaries, ordinary
 from kg.extract.entities.page import Page
 from kg.extract.entities.suffixed import Mention
 from kg.model import EntityType
 
-_KIND = re.compile(
-    r"(?:(?:[一-鿿]{1,5}族)*(?:自治区|自治州|自治县|自治旗)|特别行政区|新区|地区|林区|省|市|区|县|盟|旗|州)$"
-)
-_SHORTEST = 2
-
-
-class Named(NamedTuple):
-    """A name of areas and the codes it may stand for within one region."""
-
-    name: str
-    codes: tuple[str, ...]
-
-
-def level(code: str) -> str:
-    """state, province, city or district."""
-    return (
-        "state"
-        if code == "000000"
-        else "province"
-        if code[2:] == "0000"
-        else "city"
-        if code[4:] == "00"
-        else "district"
-    )
-
-
-def bare(name: str) -> str:
-    """The name without its kind: 吉林省 → 吉林; 东城区 → 东城; what would be shorter than two characters stays whole."""
-    short = _KIND.sub("", name)
-    return short if len(short) >= _SHORTEST else name
+_SHORTEST_FULL_NAME = 3
 
 
 def _is_word(name: str) -> bool:
@@ -62,16 +33,18 @@ def gazetteer(region: str) -> dict[str, tuple[str, ...]]:
 
     Districts and counties elsewhere are known by their full name only; a bare name that is also a common word is left out.
     """
-    near = region[:4] if level(region) == "district" else region[:2]
+    near = region[:4] if level_of(region) == "district" else region[:2]
     found: dict[str, list[str]] = defaultdict(list)
-    for code, name in area_names().items():
-        if code == "000000" or len(name) < _SHORTEST + 1:
+    for code, area in known_areas().items():
+        full, usual, bare = names_of(area)
+        if code == STATE or len(full) < _SHORTEST_FULL_NAME:
             continue
-        own = (region != "000000" and code.startswith(near)) or code == region[:2] + "0000"
-        found[name].append(code)
-        short = bare(name)
-        if short != name and (own or level(code) != "district") and not _is_word(short):
-            found[short].append(code)
+        own = (region != STATE and code.startswith(near)) or code == region[:2] + "0000"
+        names = {full, usual}
+        if (own or area.level != "district") and not _is_word(bare):
+            names.add(bare)
+        for name in sorted(names):
+            found[name].append(code)
     return {name: _nearest(codes, near) for name, codes in found.items()}
 
 
@@ -85,7 +58,7 @@ def _nearest(codes: list[str], near: str) -> tuple[str, ...]:
 def _highest(codes: list[str]) -> tuple[str, ...]:
     """Of 吉林 the province, not the city; of two districts both."""
     for rank in ("province", "city"):
-        if high := [code for code in codes if level(code) == rank]:
+        if high := [code for code in codes if level_of(code) == rank]:
             return tuple(high)
     return tuple(codes)
 
@@ -111,4 +84,4 @@ def areas(page: Page, region: str) -> Iterator[Mention]:
 
 
 def _kind(codes: tuple[str, ...]) -> EntityType:
-    return EntityType.DISTRICT if all(level(code) == "district" for code in codes) else EntityType.PLACE
+    return EntityType.DISTRICT if all(level_of(code) == "district" for code in codes) else EntityType.PLACE

@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from kg.extract.entities.areas import gazetteer, level
-from kg.extract.entities.lexicon import Variant, area_names, known, metric_names, variants
+from kg.areas import STATE, above, areas
+from kg.extract.entities.areas import gazetteer
+from kg.extract.entities.lexicon import Variant, known, metric_names, variants
 from kg.extract.entities.suffixed import Mention
 from kg.ids import normal, short_hash
 from kg.model import Area, Entity, EntityType, Span
@@ -20,9 +21,8 @@ _LEAST = 2
 @cache
 def own_names(area: Area) -> tuple[str, ...]:
     """The names that the body's own area goes by in front of another name, the longest first."""
-    above = [area_names().get(code, "") for code in (area.code[:2] + "0000", area.code[:4] + "00") if code != area.code]
-    plain = area_names().get(area.code, area.name)
-    whole = {normal(area.name), normal(plain), *(normal(name + plain) for name in above)}
+    plain = areas().get(area.code, area).name
+    whole = {normal(area.name), normal(plain), *(normal(areas()[code].name + plain) for code in above(area.code))}
     return tuple(sorted(whole, key=lambda name: (-len(name), name)))
 
 
@@ -77,7 +77,7 @@ def area_codes(name: str, kind: EntityType, area: Area) -> tuple[str, ...]:
     """The administrative areas that a name may mean in a report of an area: one if it is resolved, several if it is not."""
     if kind not in (EntityType.PLACE, EntityType.DISTRICT):
         return ()
-    if normal(name) in own_names(area) and level(area.code) != "state":
+    if normal(name) in own_names(area) and area.code != STATE:
         return (area.code,)
     return gazetteer(area.code).get(name, ())
 
@@ -104,20 +104,20 @@ def _settled(pairs: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
 def _entity(group_key: str, group: Sequence[tuple[Mention, str]], area: Area) -> Entity:
     counts = Counter(name for _, name in group)
     kind = group[0][0].type
-    areas = area_codes(group[0][1], kind, area)
-    name = _usual(group[0][1], areas) or max(counts, key=lambda n: (counts[n], len(n)))
+    codes = area_codes(group[0][1], kind, area)
+    name = _usual(group[0][1], codes) or max(counts, key=lambda n: (counts[n], len(n)))
     return Entity(
         key=group_key,
         name=name,
         type=kind,
         mentions=tuple(sorted({Span(mention.start, mention.end) for mention, _ in group})),
         aliases=tuple(sorted(other for other in counts if other != name)),
-        areas=areas,
+        areas=codes,
     )
 
 
-def _usual(name: str, areas: tuple[str, ...]) -> str:
+def _usual(name: str, codes: tuple[str, ...]) -> str:
     """The name that the tables give to a thing, if they know it."""
-    if len(areas) == 1:
-        return area_names().get(areas[0], "")
+    if len(codes) == 1 and codes[0] in areas():
+        return areas()[codes[0]].name
     return known()[name].name if name in known() else ""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import NamedTuple, TypeVar
 
 import rjieba
 
+from kg.areas import areas
 from kg.errors import TableError
 from kg.tables import either, load, raw
 
@@ -150,13 +149,6 @@ def metric_names() -> dict[str, str]:
 
 
 @cache
-def area_names() -> dict[str, str]:
-    """The administrative areas by their six-digit code."""
-    lines = resources.files("kg.tables").joinpath("areas.csv").read_text("utf-8").splitlines()
-    return {row["code"]: row["name"] for row in csv.DictReader(lines)}
-
-
-@cache
 def firmness(word: str) -> str:
     """How firmly a word bounds a name, if it does; a word made of two boundary words (顺利完成) does as its last does."""
     firm = boundaries()
@@ -202,7 +194,7 @@ def segmenter() -> rjieba.Jieba:
     """A segmenter that sees the words of the tables as words."""
     words = rjieba.Jieba()
     sources = (
-        ("ns", area_names().values()),
+        ("ns", (area.name for area in areas().values())),
         ("nz", known()),
         ("n", suffixes()),
         ("n", metric_words()),
