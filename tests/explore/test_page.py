@@ -12,10 +12,13 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.errors import KgError
 from kg.explore import explore
 from kg.explore.page import embedded
+from kg.explore.payload import Phrases
 from kg.explore.read import read
 from kg.explore.text import Utf16
 from places_report import BASE, REPORT, SOURCE, STATEMENTS, TEXT, Said, store, turtle
@@ -188,3 +191,16 @@ def test_the_same_page_for_every_hash_seed() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(pages) == 1
+
+
+def test_rationales_are_put_together_again_word_for_word() -> None:
+    data = data_of(explore(store()))
+    why = ["".join(data["phrases"][n] for n in phrases) for phrases in data["links"][0]["why"]]
+    assert why == ["同一指标", "Same metric"]
+
+
+@given(st.text())
+def test_phrases_lose_nothing(text: str) -> None:
+    phrases = Phrases()
+    numbers = phrases.of(text)
+    assert "".join(phrases.all()[n] for n in numbers) == text

@@ -175,3 +175,21 @@ def test_all_reports_at_once_are_drawn_soon_and_panned_fluently(
     assert seen.complaints == []
     assert drawn <= 3000
     assert ours <= 50 or ours * 3 <= theirs
+
+
+def test_many_reports_open_as_bodies_and_unfold_on_demand(store: ox.Store, visit: Opener, tmp_path: Path) -> None:
+    file = tmp_path / "explorer.html"
+    file.write_bytes(explore(store).encode())
+    seen = visit(file)
+    page = seen.page
+    assert page.locator(".reports h3").all_inner_texts() == [f"第{n}区" for n in range(5)]
+    assert page.locator(".card").count() == REPORTS
+    assert page.locator("#graph").count() == 0
+    page.click(".card >> nth=0")
+    assert f"{PROBLEMS} 个问题" in page.inner_text("#lead")
+    assert page.evaluate("explorer.placeOf('第0区第0类设施供给不足缺口达0个') !== null")
+    assert page.evaluate("explorer.placeOf('第1区第0类设施供给不足缺口达0个')") is None
+    page.click("text=全部报告")
+    page.click("text=全部展开成一张图")
+    assert page.evaluate("explorer.placeOf('第1区第0类设施供给不足缺口达0个') !== null")
+    assert seen.complaints == []

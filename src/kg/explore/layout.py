@@ -17,8 +17,7 @@ GAP = 12
 TITLE = 22
 PROBLEM_WIDTH, JOIN_WIDTH, COMMITMENT_WIDTH = 350, 140, 168
 JOIN_AT, COMMITMENTS_AT = 355, 594  # the middles of their columns; problems are at 0
-COLUMNS = 3
-TITLES_AT = COMMITMENTS_AT + COMMITMENT_WIDTH * (COLUMNS - 1) / 2
+FEWEST, MOST = 3, 6  # columns of commitments
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +50,11 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The boxes and headings of one report."""
+    """The boxes and headings of one report, and how much room they take."""
 
     boxes: Mapping[str, Box]
     titles: Sequence[Title]
+    width: float
     height: float
 
 
@@ -84,12 +84,14 @@ def arrange(explored: Explored, scene: Scene) -> Layout:
     """Place the problems, the commitments and what both of them name."""
     boxes: dict[str, Box] = {}
     titles: list[Title] = []
+    columns = min(MOST, max(FEWEST, round((len(scene.commitments) / 12) ** 0.5)))
     left = _stack_problems(scene.problems, boxes, titles)
-    right = _stack_commitments(scene, boxes, titles)
+    right = _stack_commitments(scene, columns, boxes, titles)
     height = max(left, right)
     for box in _joining(explored, [*scene.problems, *scene.commitments], boxes, height):
         boxes[box.key] = box
-    return Layout(boxes, titles, height)
+    width = PROBLEM_WIDTH / 2 + COMMITMENTS_AT + columns * COMMITMENT_WIDTH
+    return Layout(boxes, titles, width, height)
 
 
 def _stack_problems(problems: Sequence[Statement], boxes: dict[str, Box], titles: list[Title]) -> float:
@@ -132,18 +134,19 @@ def _theme(statement: Statement) -> str:
     return statement.themes[0] if statement.themes else statement.section
 
 
-def _stack_commitments(scene: Scene, boxes: dict[str, Box], titles: list[Title]) -> float:
+def _stack_commitments(scene: Scene, columns: int, boxes: dict[str, Box], titles: list[Title]) -> float:
     """Under each theme its commitments in columns, those that answer a problem first."""
     best: dict[str, int] = {}
     for link in scene.links:
         best[link.commitment] = min(GRADES.index(link.grade), best.get(link.commitment, len(GRADES)))
+    middle = COMMITMENTS_AT + COMMITMENT_WIDTH * (columns - 1) / 2
     y = 0.0
     for theme, members in _by_level(scene, boxes):
         shown = sorted(members, key=lambda s: (best.get(s.iri, len(GRADES)), s.start))
         y += GAP if y else 0
-        titles.append(Title(theme, "commitment", TITLES_AT, y + TITLE / 2, COMMITMENT_WIDTH * COLUMNS, len(shown)))
+        titles.append(Title(theme, "commitment", middle, y + TITLE / 2, COMMITMENT_WIDTH * columns, len(shown)))
         y += TITLE
-        rows = -(-len(shown) // COLUMNS)
+        rows = -(-len(shown) // columns)
         for number, statement in enumerate(shown):
             column, row = divmod(number, rows)
             x, at = COMMITMENTS_AT + column * COMMITMENT_WIDTH, y + row * ROW + ROW / 2

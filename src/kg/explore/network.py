@@ -18,10 +18,10 @@ from typing import Any
 from pyvis.network import Network
 
 from kg.explore.data import Explored
-from kg.explore.layout import Box, Layout, Scene, Title, arrange, named_by, scenes
+from kg.explore.layout import PROBLEM_WIDTH, Box, Layout, Scene, Title, arrange, named_by, scenes
 from kg.explore.payload import Numbers, filled
 
-BESIDE, BELOW = 1500, 120  # from one report to the next, and between one body's and the next's
+BESIDE, BELOW = 240, 120  # from one report to the next, and between one body's and the next's
 BUNDLE = "lib/vis-9.1.2/vis-network.min.js"
 OPTIONS = {
     "autoResize": True,
@@ -50,6 +50,7 @@ def network(explored: Explored, numbers: Numbers) -> dict[str, Any]:
     for sheet in _sheets(explored):
         under = {title.group: len(titles) + n for n, title in enumerate(sheet.layout.titles)}
         titles.extend(_title(title, numbers, sheet) for title in sheet.layout.titles)
+        titles.append(_report_title(numbers, sheet))
         ids.next_report()
         net.nodes.extend(_node(box, ids, under, sheet) for box in sheet.layout.boxes.values())
         net.edges.extend(_edges(explored, sheet, numbers, ids))
@@ -73,8 +74,10 @@ def _sheets(explored: Explored) -> Iterator[Sheet]:
     all_scenes = scenes(explored)
     for _, reports in groupby(explored.reports.values(), key=lambda report: report.area):
         layouts = [(r.iri, all_scenes[r.iri], arrange(explored, all_scenes[r.iri])) for r in reports]
-        for number, (report, scene, layout) in enumerate(layouts):
-            yield Sheet(report, scene, layout, number * BESIDE, y)
+        x = 0.0
+        for report, scene, layout in layouts:
+            yield Sheet(report, scene, layout, x, y)
+            x += layout.width + BESIDE
         y += max(layout.height for _, _, layout in layouts) + BELOW
 
 
@@ -127,6 +130,16 @@ def _title(title: Title, numbers: Numbers, sheet: Sheet) -> dict[str, Any]:
         width=title.width,
         count=title.count,
     )
+
+
+def _report_title(numbers: Numbers, sheet: Sheet) -> dict[str, Any]:
+    return {
+        "side": "report",
+        "report": numbers.report[sheet.report],
+        "x": _short(sheet.x - PROBLEM_WIDTH / 2),
+        "y": _short(sheet.y),
+        "width": _short(sheet.layout.width),
+    }
 
 
 def _short(number: float) -> int | float:

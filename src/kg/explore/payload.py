@@ -6,6 +6,7 @@ named things on from there, so one number says which node is meant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from kg.explore.data import Assessment, Entity, Explored, Figure, Finding, Link,
 from kg.explore.text import Utf16
 
 Json = dict[str, Any]
+PHRASE = re.compile(r"[^，；：。、,;:]+[，；：。、,;:]?|[，；：。、,;:]")
 
 
 class Numbers:
@@ -32,6 +34,20 @@ class Numbers:
         return iri.removeprefix(f"{within}/" if within else self.base)
 
 
+class Phrases:
+    """The phrases of rationales, each once: thousands of links say the same few things in other combinations."""
+
+    def __init__(self) -> None:
+        self._number: dict[str, int] = {}
+
+    def of(self, text: str) -> list[int]:
+        """A text as the numbers of its phrases, each with the mark that ends it."""
+        return [self._number.setdefault(phrase, len(self._number)) for phrase in PHRASE.findall(text)]
+
+    def all(self) -> list[str]:
+        return list(self._number)
+
+
 def with_those_above(explored: Explored, sections: Iterable[str]) -> list[str]:
     """The sections in use and those that they stand under, in the order of their IRIs."""
     found: set[str] = set()
@@ -45,6 +61,7 @@ def with_those_above(explored: Explored, sections: Iterable[str]) -> list[str]:
 def payload(explored: Explored, numbers: Numbers) -> Json:
     """Everything but the picture."""
     utf16 = {iri: Utf16(report.text) for iri, report in explored.reports.items()}
+    phrases = Phrases()
     return {
         "base": numbers.base,
         "reports": [_report(r, numbers) for r in explored.reports.values()],
@@ -58,9 +75,10 @@ def payload(explored: Explored, numbers: Numbers) -> Json:
         ],
         "statements": [_statement(s, explored, numbers, utf16[s.report]) for s in explored.statements.values()],
         "entities": [_entity(e, numbers) for e in explored.entities.values()],
-        "links": [_link(li, explored, numbers) for li in explored.links],
+        "links": [_link(li, explored, numbers, phrases) for li in explored.links],
         "findings": [_finding(f, numbers) for f in explored.findings],
         "assessments": [a for a in (_assessment(a, explored, numbers) for a in explored.assessments) if a],
+        "phrases": phrases.all(),
         "codes": {name: pair(words) for name, words in explored.codes.items()},
     }
 
@@ -140,9 +158,13 @@ def _milestone(m: Milestone) -> Json:
     return filled(stage=m.stage, object=m.object, window=m.window if m.window != "unstated" else "", due=m.due)
 
 
-def _link(link: Link, explored: Explored, numbers: Numbers) -> Json:
+def _link(link: Link, explored: Explored, numbers: Numbers, phrases: Phrases) -> Json:
+    """A link; its id is left out where it follows from the ids of its ends, as the graph makes it."""
+    report = explored.statements[link.problem].report
+    identity = numbers.id(link.iri, report)
+    usual = f"link/{numbers.id(link.problem, report)}-{numbers.id(link.commitment, report)}"
     return filled(
-        id=numbers.id(link.iri, explored.statements[link.problem].report),
+        id=identity if identity != usual else "",
         problem=numbers.node[link.problem],
         commitment=numbers.node[link.commitment],
         grade=link.grade,
@@ -150,7 +172,7 @@ def _link(link: Link, explored: Explored, numbers: Numbers) -> Json:
         basis=link.basis,
         score=link.score,
         review=link.review,
-        why=pair(link.rationale) if link.rationale.zh or link.rationale.en else None,
+        why=[phrases.of(link.rationale.zh), phrases.of(link.rationale.en)],
     )
 
 

@@ -56,7 +56,7 @@ def read(store: ox.Store, report: str | None = None) -> Explored:
         statements=statements,
         figures=figures,
         milestones={iri: _milestone(thing) for iri, thing in things(store, CA.Milestone).items()},
-        links=tuple(li for li in links if li.problem in statements and li.commitment in statements),
+        links=tuple(li for li in links if _shown(li) and li.problem in statements and li.commitment in statements),
         entities=_entities(store, statements.values(), figures),
         findings=_findings(store, statements),
         assessments=tuple(_assessment(thing) for thing in things(store, CA.Assessment).values()),
@@ -194,6 +194,11 @@ def _link(thing: Thing) -> Link:
         review=thing.code(CA.reviewState),
         rationale=thing.words(CA.rationale),
     )
+
+
+def _shown(link: Link) -> bool:
+    """A link that reviewers rejected is no answer; one that they doubt is shown with its state."""
+    return link.review != "rejected"
 
 
 def _entities(store: ox.Store, statements: Iterable[Statement], figures: Mapping[str, Figure]) -> dict[str, Entity]:

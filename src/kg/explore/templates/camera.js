@@ -57,8 +57,10 @@ function resized() {
   const centre = graph.net.getViewPosition();
   graph.net.setSize("100%", "100%");
   graph.size = { width, height };
-  if (!old) fitGraph();
-  else
+  if (!old) {
+    fitGraph();
+    reveal(selected());
+  } else
     graph.net.moveTo({
       position: { x: centre.x + (width - old.width) / 2 / scale, y: centre.y + (height - old.height) / 2 / scale },
       scale,

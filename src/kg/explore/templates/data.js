@@ -36,8 +36,10 @@ for (const statement of statements) {
 for (const link of links) {
   link.problem = statements[link.problem];
   link.commitment = statements[link.commitment];
+  link.id = link.id || `link/${link.problem.id}-${link.commitment.id}`;
+  link.why = link.why.map((phrases) => phrases.map((n) => data.phrases[n]).join(""));
   link.address = `${link.problem.report.id}/${link.id}`;
-  link.strong = link.grade === "direct" || link.grade === "partial";
+  link.strong = ["direct", "partial"].includes(link.grade) && ["proposed", "accepted"].includes(link.review);
   link.rank = ["direct", "partial", "related"].indexOf(link.grade);
   for (const end of [link.problem, link.commitment]) {
     end.links.push(link);
@@ -63,6 +65,9 @@ const problems = statements.filter((s) => s.role === "problem" && alone(s));
 const commitments = statements.filter((s) => s.role === "commitment" && alone(s));
 // Headlines sum up the points below them, so they are not counted beside them.
 const points = problems.filter((p) => !p.headline);
+// Many reports go by the same title, so it comes with the period that they report on.
+const titleOf = (report) =>
+  reports.length > 1 && report.reporting ? `${report.title} · ${report.reporting}` : report.title;
 for (const report of reports) {
   report.points = points.filter((p) => p.report === report);
   report.commitments = commitments.filter((c) => c.report === report);

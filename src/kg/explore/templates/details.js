@@ -240,7 +240,7 @@ function linkDetails(link) {
       h("span", { class: "chip" }, code(link.review)),
     ),
     h("h2", { id: "panel-title", tabindex: "-1" }, t("link-title", { grade: code(link.grade) })),
-    link.why && h("p", { class: "gloss" }, pick(link.why)),
+    link.why.some(Boolean) && h("p", { class: "gloss" }, pick(link.why)),
     rows(
       [t("grade"), `${code(link.grade)}${link.proposed ? ` (${t("proposed")}: ${code(link.proposed)})` : ""}`],
       [t("basis"), link.basis && code(link.basis)],

@@ -126,3 +126,14 @@ function distanceTo({ x1, y1, x2, y2 }, x, y) {
   }
   return least;
 }
+
+// The name of a report above its part of the picture, as large on the screen from near and from far.
+function drawName(ctx, { report, x, y, width }, scale) {
+  ctx.font = `600 ${13 / scale}px ${FONT}`;
+  ctx.textBaseline = "bottom";
+  ctx.textAlign = "left";
+  ctx.fillStyle = ink.text;
+  const names = [titleOf(reports[report]), reports[report].reporting || ""];
+  const name = names.find((words) => ctx.measureText(words).width <= width + 200);
+  if (name) ctx.fillText(name, x, y - 8 / scale);
+}

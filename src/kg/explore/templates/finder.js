@@ -79,7 +79,7 @@ function showFacets() {
     reports.length > 1 &&
       facet(
         "report",
-        reports.map((r) => [r.id, r.title]),
+        reports.map((r) => [r.id, titleOf(r)]),
       ),
     ["role", "theme", "state", "check", "grade", "finding"].map((name) => facet(name, optionsOf(name))),
     facet("named", null),

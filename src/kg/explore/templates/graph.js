@@ -15,6 +15,7 @@ const graph = {
   lit: new Set(),
   lines: [],
   titles: [],
+  names: [],
   paths: [],
   plates: [],
 };
@@ -65,6 +66,7 @@ function drawBehind(ctx) {
   if (!graph.moving || graph.lines.length < MANY) for (const path of graph.paths) drawLines(ctx, path);
   if (!legible(graph.scale)) drawPlates(ctx, graph.plates, graph.lit.size > 0);
   else for (const title of graph.titles) drawTitle(ctx, title);
+  for (const title of graph.names) drawName(ctx, title, graph.scale);
 }
 
 // Show what the state shows, light up what is chosen and its neighbours, and turn to it where it would be out of sight.
@@ -82,7 +84,8 @@ function showGraph(now, before) {
   graph.plates = platesOf(graph.visible);
   graph.paths = pathsOf(graph.lines, graph.lit, (edge) => touches(edge, chosen));
   const headed = new Set([...graph.visible].map((id) => boxes.get(id).under));
-  graph.titles = data.network.titles.filter((_, n) => headed.has(n));
+  graph.titles = data.network.titles.filter((title, n) => headed.has(n));
+  graph.names = now.report === "all" ? data.network.titles.filter((title) => title.side === "report") : [];
   graph.view.refresh();
   if (!before || sameSight(now, before)) reveal(chosen);
   else fitGraph();

@@ -16,7 +16,7 @@ function describe(node) {
 function showHead() {
   const report = theReport();
   document.documentElement.lang = language === "en" ? "en" : "zh-Hans";
-  const title = report ? report.title : t("many-reports", { n: reports.length });
+  const title = report ? titleOf(report) : t("many-reports", { n: reports.length });
   document.title = `${title} · ${t("page")}`;
   fill(byId("title"), title).setAttribute("lang", report ? "zh" : language);
   fill(byId("notice"), report ? notice(report) : t("whose-words"));

@@ -14,7 +14,7 @@ function overview() {
     h("h2", { id: "panel-title", tabindex: "-1" }, t("open-problems", { n: all.length })),
     h("p", { class: "hint" }, t("open-problems-hint")),
     [...groups].map(([head, members]) => [
-      head && h("h3", { lang: head.title ? "zh" : languageOf(head) }, head.title || label(head)),
+      head && h("h3", { lang: head.title ? "zh" : languageOf(head) }, head.title ? titleOf(head) : label(head)),
       h(
         "ul",
         { class: "plain" },

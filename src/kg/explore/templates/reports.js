@@ -42,7 +42,7 @@ function card(report) {
   return h(
     "button",
     { type: "button", class: "card", onclick: () => go({ report: report.id, view: "" }) },
-    h("strong", { lang: "zh" }, report.title),
+    h("strong", { lang: "zh" }, titleOf(report)),
     h("span", {}, t("card", { n: report.points.length, open, commitments: report.commitments.length })),
     bar,
   );

@@ -1,0 +1,68 @@
+"""The page of the bundled report: how soon it stands, what a stranger reads first, and pictures of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser import Look, Opener, running, visits
+from kg.pipeline import build
+
+PICTURES = Path(__file__).parents[2] / "build" / "screenshots"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with running() as browser:
+        yield browser
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Opener]:
+    with visits(browser) as opener:
+        yield opener
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(out=tmp_path_factory.mktemp("bundled")).directory / "explorer.html"
+
+
+def test_it_is_drawn_within_a_second_and_a_half(visit: Opener, file: Path) -> None:
+    visit(file)  # the browser's own first start does not count
+    seen = visit(file)
+    drawn = seen.page.evaluate("performance.getEntriesByName('drawn')[0].startTime")
+    print(f"drawn {drawn:.0f} ms after the start of loading; {file.stat().st_size} bytes")
+    assert drawn <= 1500
+    assert seen.outside() == seen.complaints == []
+
+
+def test_a_stranger_reads_what_is_wrong_and_what_nobody_promised_to_solve(visit: Opener, file: Path) -> None:
+    page = visit(file).page
+    open_problems = int(page.inner_text("#lead strong"))
+    assert open_problems > 5
+    assert page.locator("#panel li .opener").count() == open_problems
+    assert page.locator("#panel h3[lang=zh]").count() >= 4, "under the headlines of the report"
+    assert "幼儿园学位" in page.inner_text("#panel"), "the kindergarten places that nobody promises"
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "size", "look"),
+    [
+        ("first-1440", "", (1440, 900), "light"),
+        ("first-1024", "", (1024, 768), "light"),
+        ("first-390", "", (390, 844), "light"),
+        ("first-dark", "", (1440, 900), "dark"),
+        ("matrix", "#view=matrix", (1440, 900), "light"),
+        ("commitments", "#view=commitments", (1440, 900), "light"),
+        ("unanswered", "#state=unaddressed", (1440, 900), "light"),
+    ],
+)
+def test_pictures(visit: Opener, file: Path, name: str, address: str, size: tuple[int, int], look: Look) -> None:
+    page = visit(file, address, size=size, look=look).page
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"explorer-{name}.png")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
