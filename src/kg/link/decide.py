@@ -25,20 +25,19 @@ NEAR: Names = (
 
 
 class Rule(NamedTuple):
-    """A rule of grading: it holds where one of `some` was found, all of `all` and none of `none`; no grade means no link."""
+    """A rule of grading: it holds where one of `some` was found, all of `all` and none of `none`."""
 
     name: str
-    grade: Grade | None
+    grade: Grade
     some: Names
     all: Names = ()
     none: Names = ()
 
     def holds(self, found: Found) -> bool:
         """Whether the rule applies to what was found."""
+        names = found.keys()
         return (
-            any(name in found for name in self.some)
-            and all(name in found for name in self.all)
-            and not any(name in found for name in self.none)
+            not names.isdisjoint(self.some) and names.isdisjoint(self.none) and all(name in names for name in self.all)
         )
 
 
@@ -47,7 +46,6 @@ RULES: tuple[Rule, ...] = (
     Rule("the missing step of the project", Grade.DIRECT, ("missing_step",), none=("vague",)),
     Rule("delivers the project", Grade.DIRECT, ("same_project",), none=("vague", "prepares", "begins", "event")),
     Rule("same project, no end state", Grade.PARTIAL, ("same_project", "part_of_project")),
-    Rule("nothing but the field in common", None, ("neighbour", "names_one"), none=NEAR),
     Rule("another project of the kind", Grade.RELATED, ("other_project",)),
     Rule("target met before", Grade.RELATED, ("already_met",)),
     Rule("not where or at the level where it is lacking", Grade.RELATED, ("elsewhere", "other_level")),
@@ -89,10 +87,9 @@ FLOOR = {Grade.DIRECT: 0.8, Grade.PARTIAL: 0.5, Grade.RELATED: 0.1}
 
 def decide(found: Found) -> tuple[Grade, Basis] | None:
     """The grade and basis that follow from the evidence, or nothing where it makes no link."""
-    rule = next((rule for rule in RULES if rule.holds(found)), None)
-    if rule is None or rule.grade is None:
-        return None
-    return rule.grade, next(basis for basis, names in BASES if any(name in found for name in names))
+    grade = next((rule.grade for rule in RULES if rule.holds(found)), None)
+    basis = next((basis for basis, names in BASES if not found.keys().isdisjoint(names)), None)
+    return (grade, basis) if grade and basis else None
 
 
 def score(grade: Grade, found: Found) -> float:

@@ -50,9 +50,14 @@ LIMITS: tuple[Feature, ...] = (
 )
 
 
+# Alone these tie nothing; they only add to what does.
+FAINT = frozenset({"names_one", "neighbour"})
+
+
 def evidence(pair: Pair) -> dict[str, Evidence]:
-    """All that the features find in a pair, ties before limits; nothing where there is no tie."""
+    """All that the features find in a pair, ties before limits; nothing where no more than a field is shared."""
     found = [one for feature in TIES if (one := feature(pair)) is not None]
-    if found:
-        found += [one for feature in LIMITS if (one := feature(pair)) is not None]
+    if all(one.feature in FAINT for one in found):
+        return {}
+    found += [one for feature in LIMITS if (one := feature(pair)) is not None]
     return {one.feature: one for one in found}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from kg.link.focus import NONE, Topics
 from kg.link.profile import Profile
@@ -13,7 +13,7 @@ from kg.link.themes import label, wider
 from kg.tables import either, load
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """A problem and a commitment; `met` where its target was met before, `shared` the longest rare wording of both."""
 
@@ -22,7 +22,7 @@ class Pair:
     met: bool = False
     shared: str = ""
 
-    @property
+    @cached_property
     def covered(self) -> Topics:
         """The topics of a phrase of the problem that the commitment has: each itself, as a part, or as the whole around it."""
         return next((want for want in self.problem.focus.wants if all(map(self._has, want))), NONE)
