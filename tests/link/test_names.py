@@ -2,8 +2,7 @@
 
 import pytest
 
-from kg.link.names import Name, core_of, own_names, same_thing, shared_front
-from kg.link.standing import same_course
+from kg.link.names import Name, core_of, own_names, same_course, same_thing, shared_front
 from kg.model import EntityType, Span
 from made import made
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from kg.link.counted import Counted
+from kg.link.names import same_course
 from kg.model import BaselinePair, Comparator, Direction, Kind, Period, Quantity, Role, Span, ValueRole
 
 ALIKE = 0.7
@@ -85,7 +86,7 @@ def _comparable(one: Counted, other: Counted) -> bool:
 
 
 def _same_names(one: Counted, other: Counted) -> bool:
-    return bool({name.core for name in one.names} & {name.core for name in other.names})
+    return any(same_course(name, named) for name in one.names for named in other.names)
 
 
 def _pair(one: Counted, other: Counted, plan: Period) -> BaselinePair:

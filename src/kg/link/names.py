@@ -16,6 +16,9 @@ from kg.tables import either, load
 THINGS = frozenset({EntityType.PROJECT, EntityType.PLACE, EntityType.ORGANISATION, EntityType.POLICY, EntityType.EVENT})
 SHARED_FRONT = 4
 LEVELS = "省市区县州盟旗"
+BARE_LEVELS = "省市区县"
+ENDS = 2
+LIKE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def _works() -> re.Pattern[str]:
 
 
 def core_of(text: str, owners: Iterable[str] = ()) -> str:
-    """What tells a thing from others of its kind: 深圳火车站升级改造 → 深圳火车站; the name of the body's own area goes too."""
+    """What tells a thing from others of its kind: 东山火车站升级改造 → 东山火车站; the name of the body's own area goes too."""
     core = normal(text)
     for owner in sorted(owners, key=len, reverse=True):
         core = core.removeprefix(owner) if owner[-1] in LEVELS else core
@@ -54,7 +57,7 @@ def core_of(text: str, owners: Iterable[str] = ()) -> str:
 def same_thing(one: Name, other: Name) -> bool:
     """Whether two names mean one thing: one entity, or one core of three characters or more.
 
-    Things of one kind end alike and begin differently, so a common end never counts: 笔架山河复明 is not 清水河复明.
+    Things of one kind end alike and begin differently, so a common end never counts: 东河复明 is not 西河复明.
     """
     return one.key == other.key or (len(one.core) >= 3 and one.core == other.core)
 
@@ -63,6 +66,31 @@ def shared_front(one: Name, other: Name) -> str:
     """The front that two names share, where it is long enough to say that one is a part or a section of the other."""
     front = "".join(a for a, b in takewhile(lambda both: both[0] == both[1], zip(one.core, other.core, strict=False)))
     return front if len(front) >= SHARED_FRONT and not same_thing(one, other) else ""
+
+
+def same_course(one: Name, other: Name) -> bool:
+    """Whether two names mean one undertaking: alike at both ends and nearly throughout, with the same figures in them."""
+    if one.key == other.key or one.core == other.core:
+        return True
+    short, long = sorted((without_level(one.core), without_level(other.core)), key=len)
+    if (
+        len(short) < 4
+        or short[:ENDS] != long[:ENDS]
+        or short[-ENDS:] != long[-ENDS:]
+        or _digits(short) != _digits(long)
+    ):
+        return False
+    pairs = [short[at : at + 2] for at in range(len(short) - 1)]
+    return sum(pair in long for pair in pairs) >= LIKE * len(pairs)
+
+
+def without_level(core: str) -> str:
+    """A name without the level in front that another mention may leave out: 区人民医院 and 人民医院."""
+    return core[1:] if len(core) > 4 and core[0] in BARE_LEVELS else core
+
+
+def _digits(core: str) -> list[str]:
+    return re.findall(r"\d+", core)
 
 
 def names_in(extraction: Extraction) -> Within[Name]:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kg.link.names import Name, names_in
+from kg.link.names import ENDS, Name, names_in, same_course, without_level
 from kg.link.profile import telling
 from kg.link.spans import Within
 from kg.model import BaselinePair, EntityType, Extraction, Role, Span, Statement
@@ -14,9 +14,6 @@ from kg.model import BaselinePair, EntityType, Extraction, Role, Span, Statement
 # A paper can be drafted, approved and carried out; a slogan cannot.
 PAPER = re.compile("(?:规划|方案|计划|条例|办法|意见|纲要|细则|规定|导则)[》”]?$")
 BEFORE = (Role.ACHIEVEMENT, Role.INDICATOR, Role.PROBLEM)
-ENDS = 2
-LEVELS = "省市区县"
-LIKE = 0.75
 
 
 def standing_pairs(extraction: Extraction, taken: Sequence[BaselinePair]) -> Iterator[BaselinePair]:
@@ -25,39 +22,15 @@ def standing_pairs(extraction: Extraction, taken: Sequence[BaselinePair]) -> Ite
     holds = Within([span for pair in taken for span in (pair.baseline, pair.target)], lambda span: span)
     before: dict[str, list[Name]] = defaultdict(list)
     for name in _names(extraction, names, BEFORE, holds):
-        before[_without_level(name.core)[:ENDS]].append(name)
+        before[without_level(name.core)[:ENDS]].append(name)
     done: set[str] = set()
     for name in _names(extraction, names, (Role.COMMITMENT,), holds):
-        earlier = [one for one in before[_without_level(name.core)[:ENDS]] if same_course(one, name)]
+        earlier = [one for one in before[without_level(name.core)[:ENDS]] if same_course(one, name)]
         if earlier and name.core not in done:
             done.add(name.core)
             yield BaselinePair(
                 earlier[-1].span, name.span, name.text, "status", False, "the same thing, at a later stage"
             )
-
-
-def same_course(one: Name, other: Name) -> bool:
-    """Whether two names mean one undertaking: alike at both ends and nearly throughout, with the same figures in them."""
-    if one.key == other.key or one.core == other.core:
-        return True
-    short, long = sorted((_without_level(one.core), _without_level(other.core)), key=len)
-    if (
-        len(short) < 4
-        or short[:ENDS] != long[:ENDS]
-        or short[-ENDS:] != long[-ENDS:]
-        or _digits(short) != _digits(long)
-    ):
-        return False
-    pairs = [short[at : at + 2] for at in range(len(short) - 1)]
-    return sum(pair in long for pair in pairs) >= LIKE * len(pairs)
-
-
-def _without_level(core: str) -> str:
-    return core[1:] if core[0] in LEVELS and len(core) > 4 else core
-
-
-def _digits(core: str) -> list[str]:
-    return re.findall(r"\d+", core)
 
 
 def _names(extraction: Extraction, names: Within[Name], roles: Sequence[Role], taken: Within[Span]) -> Iterator[Name]:
