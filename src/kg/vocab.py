@@ -162,7 +162,8 @@ QUDT = Terms("http://qudt.org/schema/qudt/", "hasUnit")
 UNIT = Terms(
     "http://qudt.org/vocab/unit/",
     "BIT CCY_CNY CCY_EUR CCY_HKD CCY_USD CentiM DAY DEG_C DeciB GM GigaW HA HR KiloGM KiloM KiloM2 KiloV KiloW KiloW-HR "
-    "L M M2 M3 MI_N MIN MO MegaW MicroGM-PER-M3 MicroM MilliGM-PER-L MilliM NUM NanoM PERCENT SEC TONNE UNITLESS WK YR",
+    "L M M2 M3 MI_N MIN MO MegaW MicroGM-PER-M3 MicroM MilliGM-PER-L MilliM NUM NanoM PERCENT PERMILLE SEC TONNE "
+    "UNITLESS WK YR",
 )
 TIME = Terms(
     "http://www.w3.org/2006/time#",
