@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "outline": FOUNDATION,
     "extract": FOUNDATION,
     "link": FOUNDATION,
+    "reviews": FOUNDATION,
     "graph": FOUNDATION | {"vocab"},
     "store": FOUNDATION | {"vocab"},
     "validate": RDF,
@@ -25,7 +26,7 @@ MAY_IMPORT = {
     "export": RDF,
     "jsonl": FOUNDATION,
 }
-TEXT_STAGES = ("read", "outline", "extract", "link")
+TEXT_STAGES = ("read", "outline", "extract", "link", "reviews")
 
 
 def part_of(module: Path) -> str:

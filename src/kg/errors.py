@@ -21,6 +21,10 @@ class QuoteMismatch(KgError):
     """A quote is not what stands at its place in the document."""
 
 
+class ReviewError(KgError):
+    """A review is malformed, or what it judges is no longer in the report."""
+
+
 class QueryError(KgError):
     """A question is unknown, malformed, or lacks a value for one of its parameters."""
 
@@ -31,3 +35,7 @@ class StoreError(KgError):
 
 class BrokenData(KgError):
     """A graph breaks a rule that it must keep."""
+
+
+class AnnotationError(KgError):
+    """An annotation of a report is missing, malformed, or quotes what the text does not say."""

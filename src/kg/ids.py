@@ -50,6 +50,11 @@ class StatementIds:
         return self._index.get(key, [])
 
 
+def link_id(report: str, problem: str, commitment: str) -> str:
+    """What people call a link by on the command line: as stable as the ids of its two statements."""
+    return short_hash(report, problem, commitment)
+
+
 def normal(name: str) -> str:
     """A name for comparison: compatibility forms folded (full-width digits, brackets), spaces and quotation marks gone, lower case."""
     return re.sub(r"[\s“”\"《》〈〉「」『』]", "", unicodedata.normalize("NFKC", name)).lower()

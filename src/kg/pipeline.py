@@ -18,6 +18,7 @@ from kg.model import Document, Extraction, Role
 from kg.outline import outline
 from kg.read import Fetched, Source, describe, document_of, fetched, is_address, read_sidecar, sources
 from kg.resources import data_dir
+from kg.reviews import Row, apply_reviews, default_reviews, read_reviewers, read_rows
 from kg.settle import replacing
 
 if TYPE_CHECKING:
@@ -53,12 +54,15 @@ def build(
     *,
     given: Mapping[str, str] | None = None,
     base: str = BASE,
+    reviews: Sequence[str | Path] | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Read the sources (default: the bundled reports) and write store, Turtle and explorer into `out`.
 
     The three replace the last build together, or not at all: raises `SourceError` where a source cannot be read and
-    `BrokenData` where the graph breaks a shape. `given` holds facts about the report that options state.
+    `BrokenData` where the graph breaks a shape. `given` holds facts about the report that options state. `reviews` are files
+    or folders of people's judgements on links (default: those of the bundled reports, and the folder `reviews` where there
+    is one); raises `ReviewError` where one of these reports is malformed or matches nothing any more.
     """
     directory = Path(out)
     originals: dict[str, Fetched] = {}
@@ -71,11 +75,12 @@ def build(
             first = reports[report].extraction.document.name
             raise SourceError(f"{source.path} and {first} both have the report id {report}; give one another id.")
         reports[report] = one
+    found = _reviewed(reports, default_reviews() if reviews is None else [Path(path) for path in reviews])
     progress("writing the graph")
-    quads = to_quads(reports.values(), base=base)
+    quads = to_quads(found, base=base)
     with replacing(directory) as new:
         _write(new, quads, originals, progress)
-    return Built(directory, tuple(reports.values()), len(quads))
+    return Built(directory, tuple(found), len(quads))
 
 
 def read_report(
@@ -94,13 +99,25 @@ def read_report(
     return Read(extraction, link(extraction))
 
 
+def _reviewed(reports: Mapping[str, Read], paths: Sequence[Path]) -> list[Read]:
+    """The reports with their links as people left them."""
+    rows: dict[str, list[Row]] = {}
+    for row in read_rows(paths, reports.keys()):
+        rows.setdefault(row.report, []).append(row)
+    reviewers = read_reviewers(paths)
+    return [
+        Read(one.extraction, apply_reviews(one.linking, one.extraction, rows.get(report, ()), reviewers))
+        for report, one in reports.items()
+    ]
+
+
 def extract_from(document: Document, facts: Mapping[str, str]) -> Extraction:
     """Stages 2 and 3 on a document."""
     return extract(document, outline(document), describe(document, facts))
 
 
 def tally(one: Read) -> Tally:
-    """Count what one report holds; problems by state (headlines left out), commitments by checkability, links by grade."""
+    """Count what one report holds; problems by state (headlines left out), commitments by checkability, links in force by grade."""
     statements = one.extraction.statements
     points = {s.id for s in statements if s.role is Role.PROBLEM and not s.headline and not s.member_of}
     states = problem_states(statements, one.linking.links)
@@ -108,7 +125,7 @@ def tally(one: Read) -> Tally:
     return Tally(
         problems=Counter(state for problem, state in states.items() if problem in points),
         commitments=Counter(s.checkability for s in commitments if s.checkability),
-        links=Counter(link.grade for link in one.linking.links),
+        links=Counter(link.grade for link in one.linking.links if link.in_force),
         statements=Counter(s.role for s in statements if not s.member_of),
         figures=len(one.extraction.quantities),
         names=len(one.extraction.entities),

@@ -95,9 +95,8 @@ _LINKS = """SELECT ?commitment ?problem ?grade ?basis ?score ?state WHERE {
 def to_networkx(store: Store) -> networkx.MultiDiGraph[str]:
     """The graph as networkx sees it: a node for each thing, with `type` and `label`; an edge for each relation, keyed by its name.
 
-    A response link becomes an edge `response` from the commitment to the problem with its `grade`, `basis`, `score` and
-    `review_state`, whatever its grade (the score is 0 where people added
-    the link); `addresses` edges are the strong ones in force.
+    A response link becomes an edge `response` from the commitment to the problem with its `grade`, `basis`, `score` (0 where
+    people added the link) and `review_state`, whatever its grade; `addresses` edges are the strong ones in force.
     """
     import networkx
 

@@ -14,7 +14,20 @@ from rdflib import namespace as ns
 
 from kg import vocab
 from kg.errors import KgError
-from kg.model import Basis, Checkability, Comparator, Direction, Grade, Kind, Part, Role, State, ValueRole
+from kg.model import (
+    Basis,
+    Checkability,
+    Comparator,
+    Direction,
+    Grade,
+    Judgement,
+    Kind,
+    Part,
+    ReviewState,
+    Role,
+    State,
+    ValueRole,
+)
 from kg.resources import ontology_dir
 from kg.tables import raw
 from kg.vocab import CA, CODE, PREFIXES, SCHEMES, Terms, code, scheme_name
@@ -151,6 +164,8 @@ def test_the_version_stands_in_the_ontology_and_its_changes() -> None:
         ("checkability", Checkability),
         ("grade", Grade),
         ("basis", Basis),
+        ("judgement", Judgement),
+        ("reviewState", ReviewState),
         ("problemState", State),
         ("comparator", Comparator),
         ("valueRole", ValueRole),

@@ -14,6 +14,7 @@ from kg.graph.iris import BASE, Iris
 from kg.graph.links import describe_links
 from kg.graph.ontology import ontology_quads
 from kg.graph.report import describe_report
+from kg.graph.reviews import describe_reviews
 from kg.graph.sheet import Sheet
 from kg.graph.statements import describe_statements
 from kg.model import Extraction, Linking
@@ -32,11 +33,11 @@ class Read:
 def to_quads(reports: Iterable[Read], *, base: str = BASE) -> list[Quad]:
     """The data set of some reports, below one base for all instances.
 
-    A named graph for each report, one for what they share, one for what is derived, one for the vocabulary. There are no
-    blank nodes, and the order depends on the reports alone.
+    A named graph for each report, one for what they share, one for what people said of links, one for what is derived, one
+    for the vocabulary. There are no blank nodes, and the order depends on the reports alone.
     """
     iris = Iris(base)
-    registry, derived = Sheet(iris.graph("registry")), Sheet(iris.graph("derived"))
+    registry, reviews, derived = (Sheet(iris.graph(name)) for name in ("registry", "reviews", "derived"))
     quads: dict[Quad, None] = {}
     for one in reports:
         sheet = Sheet(iris.graph(f"report/{one.extraction.report.id}"))
@@ -48,7 +49,8 @@ def to_quads(reports: Iterable[Read], *, base: str = BASE) -> list[Quad]:
         describe_mentions(sheet, iris, one.extraction)
         describe_links(sheet, iris, one.extraction, one.linking)
         describe_baselines(sheet, iris, one.extraction, one.linking)
+        describe_reviews(reviews, iris, one.extraction, one.linking)
         describe_states(derived, iris, one.extraction, one.linking)
         quads |= dict.fromkeys(sheet.quads)
-    quads |= dict.fromkeys([*registry.quads, *derived.quads, *ontology_quads(iris)])
+    quads |= dict.fromkeys([*registry.quads, *reviews.quads, *derived.quads, *ontology_quads(iris)])
     return list(quads)

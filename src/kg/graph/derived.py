@@ -17,21 +17,21 @@ def describe_states(derived: Sheet, iris: Iris, extraction: Extraction, linking:
     """State `ca:addresses` for each strong link, and the derived state of each problem."""
     report = extraction.report.id
     for link in linking.links:
-        if link.grade in STRONG:
+        if link.in_force and link.grade in STRONG:
             derived.say(iris.statement(report, link.commitment), CA.addresses, iris.statement(report, link.problem))
     for problem, state in problem_states(extraction.statements, linking.links).items():
         derived.say(iris.statement(report, problem), CA.state, code("problemState", state))
 
 
 def problem_states(statements: Iterable[Statement], links: Iterable[Link]) -> Mapping[str, State]:
-    """The state of each problem; a headline's is the best of its own and its points'.
+    """The state of each problem by the links in force; a headline's is the best of its own and its points'.
 
     Addressed: a strong link to a commitment with a number or a milestone. Weakly addressed: strong links to vague
     commitments only. Related only: links, none of them strong. Else none.
     """
     by_id = {s.id: s for s in statements}
     best: dict[str, State] = {s.id: State.NONE for s in by_id.values() if s.role is Role.PROBLEM}
-    for link in links:
+    for link in (link for link in links if link.in_force):
         best[link.problem] = max(best[link.problem], _reached(link, by_id[link.commitment]), key=_rank)
     points: dict[str, list[str]] = defaultdict(list)
     for statement in by_id.values():

@@ -46,6 +46,9 @@ class Iris:
     def link(self, report: str, problem: str, commitment: str) -> NamedNode:
         return self._node(f"report/{report}/link/{problem}-{commitment}")
 
+    def review(self, report: str, problem: str, commitment: str, reviewer: str) -> NamedNode:
+        return self._node(f"report/{report}/review/{problem}-{commitment}-{reviewer}")
+
     def activity(self, report: str) -> NamedNode:
         return self._node(f"report/{report}/reading")
 

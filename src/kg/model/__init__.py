@@ -4,7 +4,19 @@ All are frozen. Offsets are code points into `Document.text`, half-open. Closed 
 the words used in JSON Lines and in the code lists of the ontology.
 """
 
-from kg.model.link import BaselinePair, Basis, Evidence, Grade, Link, Linking, State
+from kg.model.link import (
+    BaselinePair,
+    Basis,
+    Evidence,
+    Grade,
+    Judgement,
+    Link,
+    Linking,
+    Review,
+    Reviewer,
+    ReviewState,
+    State,
+)
 from kg.model.outline import Outline, Paragraph, Part, Section, Sentence
 from kg.model.source import Area, Document, Mark, Period, Quote, Report, Span
 from kg.model.statement import (
@@ -43,6 +55,7 @@ __all__ = [
     "Extraction",
     "Goal",
     "Grade",
+    "Judgement",
     "Kind",
     "Link",
     "Linking",
@@ -56,6 +69,9 @@ __all__ = [
     "Quantity",
     "Quote",
     "Report",
+    "Review",
+    "ReviewState",
+    "Reviewer",
     "Role",
     "Section",
     "Sentence",

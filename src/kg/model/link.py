@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -36,9 +37,53 @@ class Evidence(NamedTuple):
     en: str
 
 
+class Judgement(StrEnum):
+    """What a reviewer decides about a link; `add` is for one that the rules did not propose."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    UNSURE = "unsure"
+    GRADE = "grade"
+    ADD = "add"
+
+
+class ReviewState(StrEnum):
+    """What people have said of a link so far."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    UNSURE = "unsure"
+    CONTESTED = "contested"
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Who judges links; `kind` is person, organisation, software, or empty where it is not said."""
+
+    name: str
+    kind: str = ""
+    note: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One reviewer's judgement of a link, with the grade that he holds to be right and his reason where he gives them."""
+
+    judgement: Judgement
+    by: Reviewer
+    on: date
+    grade: Grade | None = None
+    why: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A commitment that answers a problem, with its grade and the reasons for it."""
+    """A commitment that answers a problem, with its grade in force and the reasons for it.
+
+    `regraded_from` is the grade that the rules gave where a review set another. A link that people `added` has no grade,
+    score or evidence by the rules: its score is 0.
+    """
 
     problem: str
     commitment: str
@@ -47,6 +92,20 @@ class Link:
     score: float
     evidence: tuple[Evidence, ...]
     rationale: Mapping[str, str]
+    state: ReviewState = ReviewState.PROPOSED
+    reviews: tuple[Review, ...] = ()
+    regraded_from: Grade | None = None
+    added: bool = False
+
+    @property
+    def proposed_grade(self) -> Grade | None:
+        """The grade that the rules gave, if they proposed the link."""
+        return None if self.added else self.regraded_from or self.grade
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the link counts: proposed or accepted, and neither rejected, unsure nor contested."""
+        return self.state in (ReviewState.PROPOSED, ReviewState.ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)
