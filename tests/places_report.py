@@ -67,6 +67,8 @@ OTHERS = """
 :l1 a ca:ResponseLink ; ca:problem :p2 ; ca:commitment :c1 ; ca:grade code:direct ; ca:proposedGrade code:direct ; ca:basis code:sameMetric ; ca:score 0.9 ; ca:reviewState code:proposed ; ca:rationale "同一指标"@zh , "Same metric"@en .
 :l2 a ca:ResponseLink ; ca:problem :p3 ; ca:commitment :c1 ; ca:grade code:related ; ca:basis code:sameTopic ; ca:score 0.3 ; ca:reviewState code:proposed ; ca:rationale "都说学位"@zh , "Both of places"@en .
 :l3 a ca:ResponseLink ; ca:problem :p4 ; ca:commitment :c3 ; ca:grade code:partial ; ca:basis code:sameTopic ; ca:score 0.6 ; ca:reviewState code:proposed ; ca:rationale "同一对象"@zh , "Same object"@en .
+:a1 a ca:Assessment ; ca:assesses :c1o ; ca:verdict code:targetMissed ; ca:assessmentState code:selfDeclared ; ca:outcome :p9o ; rdfs:label "后来的报告：4000个"@zh .
+:p9o a ca:Observation ; ca:quote "4000个" ; sdmx-measure:obsValue 4000 .
 :f1 a ca:Finding ; ca:kind code:shortfall ; ca:severity code:serious ; rdfs:label "新增学位不足以补上缺口"@zh , "Too few places"@en ; ca:evidence :p2 , :c1 .
 <https://example.org/id/project/e1> a ca:Project ; rdfs:label "学位工程"@zh .
 <https://example.org/id/project/e2> a ca:Project ; rdfs:label "梧桐小学"@zh .

@@ -197,6 +197,24 @@ def test_tables_and_matrix_are_real_tables_that_sort(visit: Opener, file: Path) 
     assert "同一指标" in page.inner_text("#panel")
 
 
+def test_targets_stand_beside_their_start_and_outcome(visit: Opener, file: Path) -> None:
+    page = visit(file, "#view=charts").page
+    bars = page.locator(".chart .bar").all_inner_texts()
+    assert [words.split()[:2] for words in bars] == [["起点", "2189个"], ["目标", "≥"], ["结果", "4000个"]]
+    page.goto(page.url.partition("#")[0] + "#view=timeline")
+    assert page.locator(".timeline h3").first.inner_text() == "2020-08-31 · 1"
+
+
+def test_links_of_the_matrix_save_as_csv(visit: Opener, file: Path) -> None:
+    page = visit(file, "#view=matrix&grade=direct").page
+    with page.expect_download() as download:
+        page.click("text=存为 CSV")
+    lines = Path(download.value.path()).read_text("utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert f"{SHORTAGE},直接,{PLACES}" in lines[1]
+    assert "同一指标" in lines[1]
+
+
 def test_focus_leaves_a_node_and_its_neighbours(visit: Opener, file: Path) -> None:
     page = visit(file, "#sel=report/r1/p2&focus=1").page
     assert page.evaluate("explorer.placeOf('小一学位缺口2189个') !== null")

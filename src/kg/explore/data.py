@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-UNADDRESSED = ("none", "relatedOnly")
 STRONG = ("direct", "partial")
 GRADES = ("direct", "partial", "related")
 

@@ -208,5 +208,7 @@ def _assessment(assessment: Assessment, explored: Explored, numbers: Numbers) ->
         verdict=assessment.verdict,
         report=numbers.report.get(assessment.report),
         words=pair(assessment.words),
+        target=explored.figures[assessment.about].quote if assessment.about in explored.figures else "",
         outcome=outcome.quote if outcome else "",
+        value=outcome.value if outcome else "",
     )

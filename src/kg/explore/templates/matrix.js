@@ -10,6 +10,7 @@ function showMatrix(holder) {
     at.set(`${standing(link.problem).n} ${standing(link.commitment).n}`, link);
   fill(
     holder,
+    h("p", { class: "tools" }, h("button", { type: "button", onclick: () => saveCsv("matrix") }, t("save-csv"))),
     h("p", { class: "hint" }, t("matrix-hint", { n: here.commitments.length - columns.length })),
     h(
       "div",

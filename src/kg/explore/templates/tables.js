@@ -147,31 +147,3 @@ function cell(s, [name, words, , icon, nothing]) {
       .map((line, i) => [i > 0 && h("br"), line]),
   );
 }
-
-// A spreadsheet takes a cell that begins with = + - @ for a formula; a quotation mark before it keeps it a text.
-function csvCell(value) {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function csv(view) {
-  const columns = COLUMNS[view];
-  const first = [...columns.map(([name]) => t(`column-${name}`)), t("quote"), t("source"), "IRI"];
-  const line = (s) => [
-    ...columns.map(([, words]) => words(s)),
-    s.quote,
-    s.report.restatement ? `${t("restated-short")} ${s.report.source || ""}` : s.report.source || "",
-    data.base + s.address,
-  ];
-  return [first, ...sorted(view).map(line)].map((cells) => cells.map(csvCell).join(",")).join("\r\n");
-}
-
-function saveCsv(view) {
-  save(new Blob(["\ufeff", csv(view), "\r\n"], { type: "text/csv;charset=utf-8" }), `${view}.csv`);
-}
-
-function save(blob, name) {
-  const address = URL.createObjectURL(blob);
-  h("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10000);
-}
