@@ -4,7 +4,7 @@ import pytest
 
 from figures import HALF_YEAR, figures, statements
 from kg.extract.goals import read_goals
-from kg.extract.milestones import read_milestone
+from kg.extract.milestones import read_milestone, read_stages
 from kg.model import Checkability, Comparator, Goal, Milestone, Role
 from phrases import document
 
@@ -57,6 +57,7 @@ def test_a_target_is_met_at_least_unless_the_words_say_otherwise(quote: str, com
         ("完成南湖文体中心改造提升", "complete", "南湖文体中心改造提升"),
         ("实施质量标准提升行动", "progress", "质量标准提升行动"),
         ("举办第三届金融论坛，推动商贸业增长", "complete", "第三届金融论坛"),
+        ("加快医院周边片区改造前期工作", "preparation", "医院周边片区改造"),
     ],
 )
 def test_a_milestone_is_a_stage_of_an_object(quote: str, stage: str, thing: str) -> None:
@@ -77,3 +78,10 @@ def test_what_is_no_commitment_has_no_goal() -> None:
     quote = "新增学位4410个"
     made = statements(quote, role=Role.ACHIEVEMENT)
     assert read_goals(document(quote), made, figures(quote), HALF_YEAR) == ()
+
+
+def test_results_and_promises_name_stages_and_directions_do_not() -> None:
+    done = statements("望江文化馆主体封顶", "群众生活不断改善", role=Role.ACHIEVEMENT)
+    led = statements("开工建设望江文化馆", role=Role.GUIDANCE)
+    assert read_stages(done) == {"s-0": "structure-complete"}
+    assert read_stages(led) == {}

@@ -42,6 +42,22 @@ def test_the_strongest_part_of_a_compound_promise_wins_and_its_members_keep_thei
     assert [member.checkability for member in members] == ["number", "number"]
 
 
+@pytest.mark.parametrize(
+    ("clause", "verb"),
+    [
+        ("打通24条断头路", "打通"),
+        ("公办园在园儿童占比达到50%", "达到"),
+        ("企业开办流程压缩至1个", "压缩至"),
+        ("PM2.5年均浓度控制在25微克/立方米", "控制在"),
+        ("加快推进旧村改造，力争完成投资32亿元", "完成"),
+        ("加强基层医疗服务能力建设", ""),
+        ("推进9所学校建设", ""),
+    ],
+)
+def test_a_promise_is_bound_by_the_verb_of_its_deed_or_of_its_figure(clause: str, verb: str) -> None:
+    assert read(f"{clause}。")[0][0].verb == verb
+
+
 @pytest.mark.parametrize(("sentence", "soft"), [("力争全年新增企业500家。", True), ("全年新增企业500家。", False)])
 def test_an_effort_is_no_promise(sentence: str, soft: bool) -> None:
     assert read(sentence)[0][0].soft is soft

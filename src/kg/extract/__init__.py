@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.entities import find_entities
 from kg.extract.goals import read_goals
+from kg.extract.milestones import read_stages
 from kg.extract.quantities import find_quantities, situate
 from kg.extract.statements import read_statements
 from kg.model import Document, Extraction, Outline, Report
@@ -25,4 +26,5 @@ def extract(document: Document, outline: Outline, report: Report) -> Extraction:
         entities=find_entities(document, outline, report),
         goals=read_goals(document, statements, quantities, report),
         coverage=coverage,
+        stages=read_stages(statements),
     )

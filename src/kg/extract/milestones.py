@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.windows import without_window
-from kg.model import Milestone
+from kg.model import Milestone, Role, Statement
 from kg.tables import either, load
 
 LEAD = re.compile(
@@ -19,6 +20,7 @@ ONLY_VERB = frozenset(
 )
 EDGES = " 、,了的"
 LONGEST = 60
+STAGED = (Role.ACHIEVEMENT, Role.PROBLEM, Role.COMMITMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,13 @@ def read_milestone(quote: str) -> Milestone | None:
     return next((one for one in found if one.stage != "progress"), found[0] if found else None)
 
 
+def read_stages(statements: Iterable[Statement]) -> dict[str, str]:
+    """The stage that each achievement, problem and commitment names, by its id; those that name none are left out."""
+    said = (s for s in statements if s.role in STAGED)
+    found = ((s.id, read_milestone(s.reading or s.quote)) for s in said)
+    return {name: milestone.stage for name, milestone in found if milestone}
+
+
 def _of_clause(clause: str) -> Milestone | None:
     clause = without_window(clause.strip())
     start = LEAD.match(clause)
@@ -66,7 +75,7 @@ def _of_clause(clause: str) -> Milestone | None:
     verbs, endings = _stage_of()
     verb = _verb().match(rest) or _verb().search(rest, 2)
     ending = _ending().search(rest)
-    if ending is not None and (verb is None or verb.group() in ONLY_VERB or verb.start() == ending.start()):
+    if ending is not None and (verb is None or verb.start() > 0 or verb.group() in ONLY_VERB):
         opening = verb.end() if verb is not None and verb.end() <= ending.start() and verb.start() == 0 else 0
         return _milestone(endings[ending["ending"]], rest[opening : ending.start()])
     if verb is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -138,7 +138,8 @@ class Statement:
 
     `id` comes from the quote and which occurrence of it this is, never from role, rule or number. `part_of` is the problem
     just above a problem point; `member_of` the compound statement that a named member belongs to; `rule` names what decided
-    the role. `reading` is the text with its ellipsis resolved, for matching and never for quoting.
+    the role. `reading` is the text with its ellipsis resolved, for matching and never for quoting. `verb` is what binds a
+    commitment: 完成, 达到; empty where it only gives a direction.
     """
 
     id: str
@@ -158,6 +159,7 @@ class Statement:
     soft: bool = False
     window: Window = UNSTATED
     reading: str = ""
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +211,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read out of one report."""
+    """All that was read out of one report; `stages` are the stages that its statements say a work or rule has come to or will."""
 
     report: Report
     document: Document
@@ -219,3 +221,4 @@ class Extraction:
     entities: tuple[Entity, ...]
     goals: tuple[Goal, ...]
     coverage: Coverage
+    stages: Mapping[str, str] = field(default_factory=dict)

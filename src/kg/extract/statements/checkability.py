@@ -1,8 +1,9 @@
-"""How one could tell that a commitment was kept: by a number, by a milestone, or not at all."""
+"""How one could tell that a commitment was kept, by a number, by a milestone, or not at all; and the verb that binds it."""
 
 from __future__ import annotations
 
-from kg.extract.statements.clauses import Clause
+from kg.extract.statements.clauses import DEEDS, Clause
+from kg.extract.statements.cues import binding
 from kg.extract.statements.units import Unit
 from kg.model import Checkability
 
@@ -13,6 +14,17 @@ def checkability(unit: Unit) -> Checkability:
     """The strongest label that any clause of the unit earns."""
     labels = {_of_clause(clause) for clause in unit.clauses}
     return next(label for label in Checkability if label in labels)
+
+
+def binding_verb(unit: Unit) -> str:
+    """The verb that binds a promise: of its first deed, else the last before a figure; empty where there is a direction only."""
+    for clause in unit.clauses:
+        if clause.kind in DEEDS:
+            return clause.verb
+    for clause in unit.clauses:
+        if clause.figures and (verbs := binding().findall(clause.text, 0, clause.figures[-1].start)):
+            return str(verbs[-1])
+    return ""
 
 
 def _of_clause(clause: Clause) -> Checkability:

@@ -21,8 +21,8 @@ NAMED = re.compile(r"[《“「『]|[A-Za-z]{2,}")
 class Clause(NamedTuple):
     """A clause without the punctuation and connectives at its edges.
 
-    `text` is folded to half-width punctuation; `kind` is that of the verb it opens with, empty where it opens with a
-    subject; `object` is where the words after that verb begin; `closes` is the mark after the clause.
+    `text` is folded to half-width punctuation; `verb` is what it opens with and `kind` the kind of that verb, both empty
+    where it opens with a subject; `object` is where the words after that verb begin; `closes` is the mark after the clause.
     """
 
     span: Span
@@ -32,6 +32,7 @@ class Clause(NamedTuple):
     figures: tuple[Span, ...]
     closes: str
     connective: str = ""
+    verb: str = ""
 
     @property
     def named(self) -> bool:
@@ -112,6 +113,7 @@ def _clause(text: str, span: Span, figures: Sequence[Span]) -> Clause | None:
         figures=counted,
         closes=text[span.end : span.end + 1],
         connective=connective.group() if connective else "",
+        verb=found[found.lastgroup] if found and found.lastgroup else "",
     )
 
 

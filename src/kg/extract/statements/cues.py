@@ -123,6 +123,15 @@ def opening() -> re.Pattern[str]:
     return re.compile(rf"(?:{ORDINAL})?(?:{TIME})?(?:{PLACE})??(?:{_adverbs()}[地、]?){{0,4}}?(?:{verbs})")
 
 
+@cache
+def binding() -> re.Pattern[str]:
+    """Verbs that bind to a figure wherever they stand in a clause: 建档率达到85%, 流程压缩至1个, 浓度控制在25微克."""
+    rows = load("clause_verbs", Verbs, key="key")
+    return re.compile(
+        phrases(v for row in rows if row.kind in ("result", "change", "begin") for v in row.verbs) + "|控制在|保持在"
+    )
+
+
 ORDINAL = r"(?:第?[一二三四五六七八九十]{1,2}(?:是|要|,|、)|\d{1,2}[.、])"
 TIME = (
     r"(?:\d{4}年)?(?:\d{1,2}月底?(?:之?前)?|到?\d{4}年底?|上半年|下半年|全年|年内|今年|一年来|五年来|\d+年来|年底前)?"

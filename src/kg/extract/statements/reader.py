@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.statements.checkability import checkability
+from kg.extract.statements.checkability import binding_verb, checkability
 from kg.extract.statements.clauses import Clause, Figures, read_clauses
 from kg.extract.statements.leads import whole
 from kg.extract.statements.members import Member, members
@@ -187,6 +187,7 @@ class _Reader:
             soft=promised and unit.has("soft"),
             window=self._window(sentence.span, span) if promised else UNSTATED,
             reading=quote,
+            verb=binding_verb(unit) if promised else "",
         )
 
     def _window(self, sentence: Span, clause: Span) -> Window:
