@@ -30,7 +30,8 @@ PAIRS: list[tuple[str, Said, str | None]] = [
     # a whole field: what delivers counts, what begins or is vague does not
     ("基础设施短板未能补齐", number("打通8条断头路"), "partial"),
     ("基础设施短板未能补齐", milestone("开工建设社区卫生服务中心"), "related"),
-    ("生态环境还有短板", vague("加强生态环境保护"), "related"),
+    ("生态环境还有短板", vague("加强生态环境保护"), "partial"),
+    ("生态环境还有短板", vague("倡导环保生活方式"), "related"),
     # level of schooling, places, levels of administration
     ("小学学位缺口500个", number("新增幼儿园学位300个"), None),
     ("幼儿园学位紧张", number("公办园在园儿童占比达到50%"), "related"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kg.link.profile import Profile, content
+from kg.link.profile import Profile, content, wordings
 from kg.link.themes import wider
 
 RARE = 0.02  # A wording tells something where no more than this share of the commitments use it (three always may).
@@ -31,22 +31,22 @@ class Candidates:
         What few commitments have comes first, and no problem is given more than `MOST` candidates, so the work grows
         with the length of a report even where thousands of its commitments lie in one field.
         """
-        wordings: dict[int, str] = {}
+        shared: dict[int, str] = {}
         for key in _grams(problem):
             if len(found := self._index.get(key, ())) <= self._rare:
-                wordings |= {number: self._longest(problem, number) for number in found if number not in wordings}
-        numbers = dict.fromkeys(wordings)
+                shared |= {number: self._longest(problem, number) for number in found if number not in shared}
+        numbers = dict.fromkeys(shared)
         for key in sorted(set(_keys(problem)), key=lambda key: (len(self._index.get(key, ())), key)):
             numbers |= dict.fromkeys(self._index.get(key, ())[: max(0, MOST - len(numbers))])
             if len(numbers) >= MOST:
                 break
         for number in sorted(numbers):
-            yield self._acts[number], wordings.get(number, "")
+            yield self._acts[number], shared.get(number, "")
 
     def _longest(self, problem: Profile, number: int) -> str:
         text = self._acts[number].text
-        pieces = (s[a:b] for s in content(problem.text) for a in range(len(s)) for b in range(a + GRAM, len(s) + 1))
-        return max((piece for piece in pieces if piece in text), key=len, default="")
+        pieces = (s[a:b] for s in wordings(problem.text) for a in range(len(s)) for b in range(a + GRAM, len(s) + 1))
+        return max((piece for piece in pieces if piece in text and content(piece)), key=len, default="")
 
 
 def _keys(one: Profile) -> Iterator[tuple[str, str]]:
@@ -60,5 +60,5 @@ def _keys(one: Profile) -> Iterator[tuple[str, str]]:
 
 
 def _grams(one: Profile) -> Iterator[tuple[str, str]]:
-    for stretch in content(one.text):
+    for stretch in wordings(one.text):
         yield from (("words", stretch[at : at + GRAM]) for at in range(len(stretch) - GRAM + 1))

@@ -63,10 +63,15 @@ RULES: tuple[Rule, ...] = (
         all=("vague",),
     ),
     Rule("vague, and about an unnamed part", Grade.RELATED, ("only_a_part",), all=("vague",), none=("names_one",)),
-    Rule("vague, and not about its own object", Grade.RELATED, ("vague",), none=("own_object", "only_a_part")),
+    Rule(
+        "vague, and not about its own object",
+        Grade.RELATED,
+        ("vague",),
+        none=("own_object", "same_wording", "only_a_part"),
+    ),
     Rule("plans for a part", Grade.RELATED, ("only_a_part",), all=("prepares",)),
     Rule("the same kind of thing", Grade.PARTIAL, TOPIC),
-    Rule("the same thing by its wording", Grade.PARTIAL, ("same_wording",), all=("neighbour",)),
+    Rule("the same thing by its wording", Grade.PARTIAL, ("same_wording",)),
     Rule(
         "in the field, no end state",
         Grade.RELATED,

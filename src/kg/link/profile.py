@@ -36,16 +36,24 @@ def words_of(table: str) -> Patterns:
     return tuple((row, re.compile(either(row.words))) for row in load(table, Labelled, key="key"))
 
 
+PARTICLES = r"|[^\u4e00-\u9fffA-Za-z]+|[的了在和与及或等对为是将有中把被从以]"
+
+
 @cache
-def general() -> re.Pattern[str]:
-    """What is left out before wordings are compared: general words, particles, figures, punctuation."""
-    words = [word for row in load("general_words", Words, key="key") for word in row.words]
-    return re.compile(either(words) + r"|[^\u4e00-\u9fffA-Za-z]+|[的了在和与及或等对为是将有中把被从以]")
+def _between(*groups: str) -> re.Pattern[str]:
+    """What stands between words that say something: particles, figures, punctuation, and general words of some groups."""
+    rows = [row for row in load("general_words", Words, key="key") if not groups or row.key in groups]
+    return re.compile(either(word for row in rows for word in row.words) + PARTICLES)
 
 
 def content(text: str) -> tuple[str, ...]:
     """The stretches of a text between general words."""
-    return tuple(stretch for stretch in general().split(text) if len(stretch) >= 2)
+    return tuple(stretch for stretch in _between().split(text) if len(stretch) >= 2)
+
+
+def wordings(text: str) -> tuple[str, ...]:
+    """The noun phrases of a text: what stands between verbs, lacks and particles, and is not general throughout."""
+    return tuple(phrase for phrase in _between("acts", "lacks").split(text) if len(phrase) >= 3 and content(phrase))
 
 
 @dataclass(frozen=True, slots=True)

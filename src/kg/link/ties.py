@@ -132,8 +132,8 @@ def joins(pair: Pair) -> Evidence | None:
 
 
 def same_wording(pair: Pair) -> Evidence | None:
-    """Both use the same long wording, which few commitments of the report use."""
-    if len(pair.shared) < WORDING:
+    """Both use the same long wording, which few commitments of the report use, and lie in one field as far as is known."""
+    if len(pair.shared) < WORDING or (pair.problem.themes and not pair.problem.themes & pair.act.themes):
         return None
     return Evidence("same_wording", 0.5, f"都提到“{pair.shared}”", f"both say “{pair.shared}”")
 
@@ -156,8 +156,8 @@ def mentioned(pair: Pair) -> Evidence | None:
 
 
 def own_words(pair: Pair) -> Evidence | None:
-    """Both use a short wording that few commitments of the report use."""
-    if not 0 < len(pair.shared) < WORDING:
+    """Both use a wording that few commitments of the report use."""
+    if not pair.shared or same_wording(pair):
         return None
     return Evidence("own_words", 0.2, f"都提到“{pair.shared}”", f"both say “{pair.shared}”")
 
