@@ -1,4 +1,4 @@
-"""Links and baseline pairs against annotations: of the Luohu report, and of two reports the rules were not made on."""
+"""Links and baseline pairs against annotations: of the Luohu report, and of passages of two more."""
 
 import importlib.util
 import json
