@@ -321,3 +321,21 @@ def test_it_works_in_the_frame_of_a_notebook(browser: Browser) -> None:
     assert "1 个问题" in frame.locator("#count").inner_text()
     assert complaints == []
     page.close()
+
+
+def test_a_report_without_statements_opens_in_every_view(visit: Opener, tmp_path: Path) -> None:
+    seen = visit(written(tmp_path, explore(store(turtle("甲区报告\n", (), "")))))
+    for view in ("problems", "commitments", "matrix", "timeline", "charts", "statements", "graph"):
+        seen.page.evaluate("view => { location.hash = `view=${view}` }", view)
+        seen.page.wait_for_selector(f"#view.view-{view}")
+    seen.page.focus("#graph")
+    seen.page.keyboard.press("ArrowDown")
+    seen.page.click("#tab-text")
+    assert "甲区报告" in seen.page.inner_text("#panel")
+    assert seen.complaints == []
+
+
+def test_an_address_that_means_nothing_here_opens_the_first_sight(visit: Opener, file: Path) -> None:
+    seen = visit(file, "#sel=report/other/s-1&view=nonsense&named=nowhere&state=bad&lang=xx&%E0%A4%A")
+    assert "个问题" in seen.page.inner_text("#lead")
+    assert seen.complaints == []

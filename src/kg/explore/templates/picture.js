@@ -5,6 +5,7 @@ function savePng() {
 }
 
 function saveSvg() {
+  if (!graph.visible.size) return;
   save(new Blob([new XMLSerializer().serializeToString(svgPicture())], { type: "image/svg+xml" }), "graph.svg");
 }
 
