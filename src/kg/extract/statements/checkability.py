@@ -11,8 +11,10 @@ QUALIFIERS = ("", "以上", "左右", "以内", "以下", "之内", "上下")
 
 
 def checkability(unit: Unit) -> Checkability:
-    """The strongest label that any clause of the unit earns."""
-    labels = {_of_clause(clause) for clause in unit.clauses}
+    """The strongest label that the act earns, or a figure or detail joined to it; frames and purposes earn none."""
+    detailed = any(join.startswith("M7") for join in unit.joins)
+    clauses = [clause for clause in unit.clauses if clause is unit.head or clause.figures or detailed]
+    labels = {_of_clause(clause) for clause in clauses}
     return next(label for label in Checkability if label in labels)
 
 
@@ -30,11 +32,14 @@ def binding_verb(unit: Unit) -> str:
 def _of_clause(clause: Clause) -> Checkability:
     if clause.figures and clause.kind != "decide" and (clause.kind != "soft" or _ends_in_figure(clause)):
         return Checkability.NUMBER
-    if clause.kind == "soft":
-        return Checkability.MILESTONE if clause.has("universal") else Checkability.VAGUE
-    if clause.kind or clause.has("act"):
+    if clause.has("universal"):
         return Checkability.MILESTONE
-    return Checkability.VAGUE
+    if clause.kind == "soft":
+        adjusts = clause.has("adjusts") and clause.has("statistic")
+        return Checkability.MILESTONE if adjusts else Checkability.VAGUE
+    if (clause.has("sets-up") and clause.has("mechanism")) or (clause.kind == "result" and clause.has("continuing")):
+        return Checkability.VAGUE
+    return Checkability.MILESTONE if clause.kind or clause.has("act") else Checkability.VAGUE
 
 
 def _ends_in_figure(clause: Clause) -> bool:

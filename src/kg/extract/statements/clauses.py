@@ -50,6 +50,11 @@ class Clause(NamedTuple):
         return self.kind == "soft" and not self.figures
 
     @property
+    def only_counts(self) -> bool:
+        """Whether nothing but a figure follows its verb: 供应1000套."""
+        return bool(self.kind and self.figures) and self.figures[0] == (self.object, len(self.text))
+
+    @property
     def counts(self) -> bool:
         """Whether it is no more than a counted thing, without a verb: 产值千万元以上企业5家."""
         return bool(self.figures) and self.figures[-1].end == len(self.text) and not self.has("stative")

@@ -48,6 +48,8 @@ def whole(part: Part, clauses: Sequence[Clause], introduces: bool, follow: Seque
         return "headline" if introduces and clauses[0].has("ordinal") and not _counted(clauses) else ""
     if _counted(clauses):
         return ""
+    if clauses[0].has("ordinal") and follow and not follow[0].has("ordinal"):
+        return "numbered heading"
     words = ",".join(clause.text for clause in clauses)
     if finder(*FORMULAS)(words):
         return next(formula for formula in FORMULAS if finder(formula)(words))
@@ -64,7 +66,7 @@ def _announces(clause: Clause) -> bool:
     """Whether a clause alone gives no more than a direction."""
     if not clause.vague or len(clause.text) > ANNOUNCEMENT or "、" in clause.text or clause.titled:
         return False
-    return not clause.has("named-work", "aspect", "campaign")
+    return not clause.has("named-work", "aspect", "no-lead")
 
 
 def _details(clauses: Sequence[Clause]) -> bool:

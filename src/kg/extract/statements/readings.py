@@ -24,7 +24,7 @@ def reading(statement: Statement, unit: Unit, before: Unit | None, general: str)
     if before is None:
         return statement.quote
     head, last = unit.head, before.head
-    if _only_figure(head) and (thing := _thing(last)):
+    if head.only_counts and (thing := _thing(last)):
         return f"{head.text[: head.object]}{thing}{head.text[head.object :]}"
     if statement.role is Role.COMMITMENT and not head.kind and head.counts and last.kind in DEEDS and last.figures:
         return f"{last.text[: last.object]}{statement.quote}"
@@ -38,11 +38,6 @@ def subject(sentence: str) -> str:
     """What a problem is said of: the words before the first that says what is wrong."""
     end = subject_end().search(sentence)
     return sentence[: end.start()] if end and end.start() else sentence
-
-
-def _only_figure(clause: Clause) -> bool:
-    """Whether nothing but a figure follows the verb: 供应1000套."""
-    return bool(clause.kind and clause.figures) and clause.figures[0] == (clause.object, len(clause.text))
 
 
 def _thing(clause: Clause) -> str:

@@ -94,6 +94,16 @@ def outlook(place: Place) -> bool:
     return not place.unit.head.kind and place.unit.has("outlook")
 
 
+def admission(place: Place) -> bool:
+    """That there are problems, in general: what they are comes after it."""
+    return place.opens and place.unit.has("admission") and place.unit.has("perceives")
+
+
+def principle(place: Place) -> bool:
+    """A principle upheld, and no more."""
+    return len(place.unit.clauses) == 1 and not place.unit.head.kind and place.unit.head.has("principle")
+
+
 def alone(key: str) -> Callable[[Place], bool]:
     """A test for a unit that is nothing but a cue word."""
 
@@ -124,9 +134,12 @@ SPEECH = (
 )
 RESULTS = (
     *SPEECH,
+    Rule("numbered heading", Role.HEADING, as_whole("numbered heading")),
     Rule("outlook", Role.CONTEXT, outlook),
     Rule("call on the audience", Role.GUIDANCE, as_whole("call")),
     Rule("guiding thought", Role.GUIDANCE, as_whole("guiding thought")),
+    Rule("missed target", Role.PROBLEM, cued("missed")),
+    Rule("principle upheld", Role.GUIDANCE, principle),
     Rule("lead sentence", Role.GUIDANCE, as_whole("lead sentence")),
     Rule("lead", Role.GUIDANCE, lead),
     Rule("word of a leader", Role.CONTEXT, cued("leader")),
@@ -137,14 +150,13 @@ RESULTS = (
     Rule("reason given", Role.CONTEXT, cued("argument")),
     Rule("claim of success", Role.ACHIEVEMENT, cued("success")),
     Rule("plain failing", Role.PROBLEM, lambda place: place.unit.head.has("plainly-bad")),
-    Rule("principle upheld", Role.GUIDANCE, cued("principle")),
     Rule("outside condition", Role.CONTEXT, outside),
 )
 PROBLEMS = (
     *SPEECH,
-    Rule("resolve to act", Role.GUIDANCE, as_whole("resolve to act")),
+    Rule("resolve to act", Role.CONTEXT, as_whole("resolve to act")),
     Rule("headline", Role.PROBLEM, as_whole("headline")),
-    Rule("admission", Role.PROBLEM, cued("admission")),
+    Rule("admission", Role.CONTEXT, admission),
     Rule("outside condition", Role.CONTEXT, outside),
     Rule("deficiency", Role.PROBLEM, cued("deficiency")),
     Rule("outlook", Role.CONTEXT, outlook),
@@ -153,11 +165,13 @@ PROBLEMS = (
 )
 PLAN = (
     *SPEECH,
+    Rule("numbered heading", Role.HEADING, as_whole("numbered heading")),
     Rule("outlook", Role.CONTEXT, outlook),
     Rule("call on the audience", Role.GUIDANCE, as_whole("call")),
     Rule("guiding thought", Role.GUIDANCE, as_whole("guiding thought")),
     Rule("look back or around", Role.CONTEXT, goes_on_looking),
     Rule("about the plan itself", Role.CONTEXT, cued("about-the-plan")),
+    Rule("principle upheld", Role.GUIDANCE, principle),
     Rule("lead sentence", Role.GUIDANCE, as_whole("lead sentence")),
     Rule("lead", Role.GUIDANCE, lead),
     Rule("lead worded as a success", Role.GUIDANCE, promised_lead),
@@ -167,7 +181,6 @@ PLAN = (
     Rule("target", Role.COMMITMENT, figure),
     Rule("promised success", Role.COMMITMENT, cued("success")),
     Rule("injunction", Role.COMMITMENT, cued("injunction")),
-    Rule("principle upheld", Role.GUIDANCE, cued("principle")),
     Rule("outside condition", Role.CONTEXT, outside),
 )
 BY_PART = {Part.FRONT: RESULTS, Part.RESULTS: RESULTS, Part.PROBLEMS: PROBLEMS, Part.PLAN: PLAN, Part.CLOSING: PLAN}

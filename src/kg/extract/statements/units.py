@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from kg.model import Part, Span
 
 SHORT = 10
 SLOGAN = 8
+CODE = re.compile(r"[A-Za-z0-9]")
 FRAMES = ("frame-end", "time-alone", "frame-end-weak", "frame-verb", "frame-open")
 
 
@@ -129,30 +131,38 @@ def list_goes_on(pair: Pair) -> bool:
 def purpose_tail(pair: Pair) -> bool:
     """What an act is only for stays with it, unless it has a figure or a document of its own (M3)."""
     head = pair.right.head
-    if head.figures or head.titled or not head.has("tail"):
+    if head.figures or head.titled or CODE.search(head.text):
         return False
+    if not head.has("tail"):
+        return not head.kind and pair.after == 0 and not head.named and head.has("effect-claim")
     if pair.left.head.kind != "soft":
         return True
-    return not head.has("end-state") and (pair.alone or not head.has("own-act"))
+    own = head.has("own-act") and not (pair.alone and "、" not in head.text)
+    return not (own or head.has("end-state"))
 
 
 def elaboration(pair: Pair) -> bool:
     """What only says how an act is done, or does more of the same to the same object, stays with it (M4)."""
     head = pair.right.head
-    if not pair.right.vague or head.titled:
+    if not pair.right.vague or head.titled or head.named:
         return False
     if pair.left.head.kind in DEEDS:
-        return pair.alone and head.has("elaborate", "own-tail") and not (head.named or "、" in head.text)
+        return pair.alone and head.has("elaborate", "own-tail") and "、" not in head.text
     if not pair.left.vague:
         return False
-    same = len(head.text) <= SHORT and not head.named and shared(pair.left.text, head.text[head.object :])
-    return same or (head.has("elaborate") and (pair.alone or len(head.text) <= SLOGAN))
+    if len(head.text) <= SHORT and shared(pair.left.text, head.text[head.object :]):
+        return True
+    if pair.alone:
+        return head.has("elaborate") or (head.has("quality") and not (head.has("no-lead") or "、" in head.text))
+    return len(head.text) <= SLOGAN and head.has("elaborate")
 
 
 def elliptic_detail(pair: Pair) -> bool:
     """A lead whose object is needed to understand its only detail stays with it (M7)."""
-    lead = pair.first and len(pair.left.clauses) == 1 and not pair.left.figures
-    return lead and pair.after <= 1 and pair.left.head.kind in ("soft", "campaign") and pair.right.head.has("elliptic")
+    left, head = pair.left, pair.right.head
+    if not pair.first or pair.after > 1 or len(left.clauses) > 1 or left.figures:
+        return False
+    return left.head.kind in ("soft", "campaign") and (head.has("elliptic") or head.only_counts)
 
 
 def more_admitted(pair: Pair) -> bool:
@@ -224,6 +234,9 @@ def one_unit(clauses: Sequence[Clause], rule: str) -> tuple[Unit, ...]:
 def _framed(clauses: Sequence[Clause], part: Part) -> Iterator[Unit]:
     waiting: list[Clause] = []
     for clause in clauses:
+        if waiting and waiting[-1].has("principle") and not clause.kind and clause.has("act", "attained", "done"):
+            yield Unit(tuple(waiting), waiting[-1])
+            waiting = []
         waiting.append(clause)
         if not is_frame(clause) or (part is Part.PROBLEMS and _is_problem(clause)):
             yield Unit(tuple(waiting), clause, ("M1 frame",) * (len(waiting) > 1))
