@@ -82,7 +82,8 @@ def test_results_are_indicators_by_their_metric_and_achievements_by_their_deed(r
         ("achievement", "老旧小区改造工作取得突破"),
         ("context", "国际环境更加复杂严峻"),
         ("context", "外部冲击影响加深"),
-        ("guidance", "对这些问题，我们将采取有力措施加以解决"),
+        ("context", "对这些问题，我们将采取有力措施加以解决"),
+        ("context", "我们也清醒认识到，发展中还存在不少困难和问题"),
     ],
 )
 def test_what_is_wrong_is_a_problem_and_what_goes_well_or_lies_outside_is_not(role: str, clause: str) -> None:

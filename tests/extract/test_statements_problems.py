@@ -18,11 +18,9 @@ def test_a_numbered_problem_heads_the_points_below_it() -> None:
     assert not last.headline, "nothing stands below it"
 
 
-def test_an_admission_heads_the_problems_it_announces() -> None:
-    found = problems("我们也清醒认识到，发展中还存在不少困难和问题：有效需求不足，部分企业经营困难。")
-    head, *points = found.values()
-    assert head.headline
-    assert [point.part_of for point in points] == [head.id, head.id]
+def test_an_admission_in_general_announces_problems_and_is_none_itself() -> None:
+    statements = read("我们也清醒认识到，发展中还存在不少困难和问题：有效需求不足，企业经营困难。", Part.PROBLEMS)[0]
+    assert [statement.role for statement in statements] == ["context", "problem", "problem"]
 
 
 def test_a_general_problem_with_figures_after_it_is_an_umbrella_to_the_end_of_its_sentence() -> None:
