@@ -54,6 +54,7 @@ CA = Terms(
     "jurisdiction reportingPeriod planPeriod genre isRestatement text sha256 sourceSha256 heading sectionLevel part order "
     # statements
     "partOfProblem member theme headline umbrella soft checkability state states mentions goal addresses finding rule "
+    "verb owner preparatory daysAfterIssue answerability answerabilityPoint "
     # links and reviews
     "problem commitment proposedGrade grade basis rationale score reviewState ruleSet reviews judgement "
     # goals and observations
@@ -93,6 +94,7 @@ _SCHEMES: Mapping[str, str] = {
     "part": "front results problems plan closing",
     "areaLevel": "state→stateLevel province→provinceLevel city→cityLevel district→districtLevel",
     "genre": "plan-execution five-year-plan government-work other→otherGenre",
+    "answerabilityPoint": "named-object end-state stated-date named-owner stated-baseline firm-verb",
     "severity": "info warning serious",
     "findingKind": "unaddressed-problem shortfall steep-target target-already-met loose-ceiling near-complete-target "
     "weakened-commitment preliminary-only dropped-reform dropped-task weak-response mis-aimed no-owner no-deadline "
