@@ -64,6 +64,19 @@ def test_named_works_of_a_problem_are_members() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("凤山立交、临江通道等12个重大项目均推进缓慢。", ["凤山立交", "临江通道"]),
+        ("未按计划推进“联合审图”“简易审批”等改革工作。", ["“联合审图”", "“简易审批”"]),
+        ("距离满足“大健康”“大预防”格局下的需求仍有差距。", []),
+        ("就业、教育、医疗供给不足。", []),
+    ],
+)
+def test_of_a_problem_only_the_named_are_members(sentence: str, expected: list[str]) -> None:
+    assert [s.quote for s in read(sentence, Part.PROBLEMS)[0] if s.member_of] == expected
+
+
+@pytest.mark.parametrize(
     ("sentence", "quote", "reading"),
     [
         ("新开工保障性住房5000套，供应1000套。", "供应1000套", "供应保障性住房1000套"),

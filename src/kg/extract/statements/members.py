@@ -18,6 +18,7 @@ AND = re.compile(r"以?及|、|和|与")
 NUMBERED = re.compile(r"(?:\d[\d.]*(?:-\d+)?[万千百亿]?[^\d.%、]|[一二两三四五六七八九十]{1,3}[个座条所家场项])")
 QUOTED = re.compile(r"“[^”]+”|《[^》]+》")
 UNCOUNTED = ("一批", "若干", "各类", "一系列")
+QUOTED_LIST = re.compile(r"(?:“[^”]+”、?){2,}(?=等)")
 EDITION = re.compile(r"第[一二三四五六七八九十\d]+届")
 REST = re.compile(r"等(?:(?P<total>[\d一二两三四五六七八九十]+|一批|系列|若干)|(?=.))?")
 
@@ -31,12 +32,12 @@ class Member(NamedTuple):
 
 
 def members(unit: Unit, role: Role) -> Iterator[Member]:
-    """The members of a commitment to do something, or of a problem with several works."""
+    """The members of a commitment to do something, or of a problem with several works or tasks."""
     if role is Role.COMMITMENT:
         for clause in unit.clauses:
             if clause.kind in DEEDS:
                 yield from _of_commitment(clause)
-    elif role is Role.PROBLEM and not unit.figures:
+    elif role is Role.PROBLEM:
         yield from _of_problem(unit.head)
 
 
@@ -58,6 +59,11 @@ def _of_commitment(clause: Clause) -> Iterator[Member]:
 
 
 def _of_problem(clause: Clause) -> Iterator[Member]:
+    if (tasks := QUOTED_LIST.search(clause.text)) is not None:
+        for task in QUOTED.finditer(tasks.group()):
+            start = clause.span.start + tasks.start() + task.start()
+            yield Member(Span(start, start + len(task.group())), task.group(), False)
+        return
     pieces = _pieces(clause.text)
     last = _begins_named().match(pieces[-1][1]) if len(pieces) > 1 else None
     if last is None or not all(_named(name) for _, name in pieces[:-1]):
