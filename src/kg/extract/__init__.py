@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.entities import find_entities
 from kg.extract.goals import read_goals
 from kg.extract.milestones import read_stages
+from kg.extract.owners import read_owners
 from kg.extract.quantities import find_quantities, situate
 from kg.extract.statements import read_statements
 from kg.model import Document, Extraction, Outline, Report
@@ -17,14 +18,16 @@ def extract(document: Document, outline: Outline, report: Report) -> Extraction:
     figures = find_quantities(document, outline)
     statements, coverage = read_statements(document, outline, figures, report)
     quantities = situate(figures, statements, report)
+    entities = find_entities(document, outline, report)
     return Extraction(
         report=report,
         document=document,
         outline=outline,
         statements=statements,
         quantities=quantities,
-        entities=find_entities(document, outline, report),
+        entities=entities,
         goals=read_goals(document, statements, quantities, report),
         coverage=coverage,
         stages=read_stages(statements),
+        owners=read_owners(document, statements, entities),
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import Quad
 
+from kg.graph.acts import describe_acts
+from kg.graph.answerability import describe_answerability
 from kg.graph.derived import describe_states
 from kg.graph.entities import describe_entities, describe_mentions
 from kg.graph.figures import describe_baselines, describe_figures, describe_goals
@@ -51,6 +53,8 @@ def to_quads(reports: Iterable[Read], *, base: str = BASE) -> list[Quad]:
         describe_baselines(sheet, iris, one.extraction, one.linking)
         describe_reviews(reviews, iris, one.extraction, one.linking)
         describe_states(derived, iris, one.extraction, one.linking)
+        describe_acts(sheet, derived, iris, one.extraction, one.linking)
+        describe_answerability(derived, iris, one.extraction, one.linking)
         quads |= dict.fromkeys(sheet.quads)
     quads |= dict.fromkeys([*registry.quads, *reviews.quads, *derived.quads, *ontology_quads(iris)])
     return list(quads)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from pyoxigraph import Literal
 
 from kg.graph.iris import Iris
 from kg.graph.sheet import Sheet
-from kg.model import EntityType, Extraction, Role
+from kg.model import Entity, EntityType, Extraction, Role, Statement
 from kg.vocab import CA, DCTERMS, SKOS
 
 CLASSES = {
@@ -36,13 +37,17 @@ def describe_entities(registry: Sheet, iris: Iris, extraction: Extraction) -> No
 def describe_mentions(sheet: Sheet, iris: Iris, extraction: Extraction) -> None:
     """State which statements, members included, name which things."""
     report = extraction.report
+    for statement, entities in named(extraction):
+        node = iris.statement(report.id, statement.id)
+        sheet.say(node, CA.mentions, *(iris.entity(report.jurisdiction, entity) for entity in entities))
+
+
+def named(extraction: Extraction) -> Iterator[tuple[Statement, list[Entity]]]:
+    """Each statement that is no heading, members included, with the things that it names."""
     spans = sorted((span, number) for number, e in enumerate(extraction.entities) for span in e.mentions)
     starts = [span.start for span, _ in spans]
     for statement in extraction.statements:
-        if statement.role is Role.HEADING:
-            continue
-        node = iris.statement(report.id, statement.id)
-        within = range(bisect_left(starts, statement.span.start), bisect_right(starts, statement.span.end))
-        named = {spans[i][1]: None for i in within if statement.span.holds(spans[i][0])}
-        for number in named:
-            sheet.say(node, CA.mentions, iris.entity(report.jurisdiction, extraction.entities[number]))
+        if statement.role is not Role.HEADING:
+            within = range(bisect_left(starts, statement.span.start), bisect_right(starts, statement.span.end))
+            numbers = {spans[i][1]: None for i in within if statement.span.holds(spans[i][0])}
+            yield statement, [extraction.entities[number] for number in numbers]

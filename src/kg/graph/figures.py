@@ -146,14 +146,18 @@ def describe_baselines(sheet: Sheet, iris: Iris, extraction: Extraction, linking
     place = {q.span: iris.observation(extraction.report.id, s.id, n) for s, n, q in numbered(extraction)}
     holders = Holders(extraction)
 
-    def node(span: Span) -> NamedNode | None:
-        held = holders.of(span)
-        return place.get(span) or (iris.statement(extraction.report.id, held.id) if held else None)
+    def nodes(span: Span) -> list[NamedNode]:
+        """The figure or statement at a place; of a stretch over several statements all the figures in it."""
+        if span in place:
+            return [place[span]]
+        if held := holders.of(span):
+            return [iris.statement(extraction.report.id, held.id)]
+        return [figure for other, figure in place.items() if span.holds(other)]
 
     for pair in linking.baselines:
-        target, baseline = node(pair.target), node(pair.baseline)
-        if target and baseline:
-            _baseline(sheet, target, baseline, pair)
+        for target in nodes(pair.target):
+            for baseline in nodes(pair.baseline):
+                _baseline(sheet, target, baseline, pair)
 
 
 def _baseline(sheet: Sheet, target: NamedNode, baseline: NamedNode, pair: BaselinePair) -> None:

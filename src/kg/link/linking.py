@@ -35,6 +35,7 @@ def link(extraction: Extraction) -> Linking:
         baselines=baselines,
         rules=RULES,
         themes={s.id: fields for s in said if (fields := theme_of(s.quote))},
+        acts={act.id: act.stage for act in found.acts if act.stage},
     )
 
 

@@ -125,12 +125,16 @@ class BaselinePair:
 
 @dataclass(frozen=True, slots=True)
 class Linking:
-    """The links, the baseline pairs, the policy themes of each statement, and the version of the rules that made them."""
+    """The links, the baseline pairs, the policy themes of each statement, and the version of the rules that made them.
+
+    `acts` says how far a commitment goes by its words, from prepare to deliver, by the id of the statement.
+    """
 
     links: tuple[Link, ...]
     baselines: tuple[BaselinePair, ...]
     rules: str
     themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    acts: Mapping[str, str] = field(default_factory=dict)
 
 
 class State(StrEnum):

@@ -211,7 +211,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read out of one report; `stages` are the stages that its statements say a work or rule has come to or will."""
+    """All that was read out of one report.
+
+    `stages` has the stage that a statement says a work or rule has come to or will, `owners` the keys of the agencies that a
+    commitment makes responsible, both by the id of the statement.
+    """
 
     report: Report
     document: Document
@@ -222,3 +226,4 @@ class Extraction:
     goals: tuple[Goal, ...]
     coverage: Coverage
     stages: Mapping[str, str] = field(default_factory=dict)
+    owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
