@@ -13,18 +13,7 @@ import pytest
 
 from kg.extract.entities import find_entities
 from kg.model import Outline
-from kg.tables import raw
 from naming import DISTRICT, STATE, document, names, report
-
-TABLES = (
-    "name_boundaries",
-    "name_suffixes",
-    "name_ordinary",
-    "name_known",
-    "label_words",
-    "metric_endings",
-    "name_variants",
-)
 
 
 @pytest.fixture(scope="module")
@@ -72,12 +61,3 @@ def test_the_time_grows_with_the_length_of_the_text(shared: Path) -> None:
 
     seconds(1)
     assert seconds(8) < 16 * min(seconds(1) for _ in range(3))
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_every_word_of_the_tables_is_used_or_says_why_it_stays(reports: dict[str, str], table: str) -> None:
-    for row in raw(table)["rows"]:
-        words = [
-            word for word in [*row["words"], *row.get("unless", ())] if sum(word in t for t in reports.values()) < 2
-        ]
-        assert not words or row.get("why"), f"{table}: {words}"

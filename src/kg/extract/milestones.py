@@ -30,7 +30,6 @@ class StageRow:
     stage: str
     verbs: tuple[str, ...]
     endings: tuple[str, ...]
-    why: str = ""
 
 
 @cache

@@ -20,7 +20,6 @@ class Cue:
     key: str
     before: tuple[str, ...]
     after: tuple[str, ...]
-    why: str = ""
 
 
 @cache

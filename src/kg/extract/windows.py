@@ -24,6 +24,7 @@ LATER_YEAR = re.compile(rf"(?P<end>\d{{4}})年(?:底|末){BY}?|到(?P<by>\d{{4}}
 THIRDS = {"上": 10, "中": 20}
 EARLIEST = 1000
 FARTHEST = 50
+LONGEST_LEAD = 80
 HEAD = r"(?:^|(?<=[,;。:、\s]))(?:力争|确保|争取|力求|到)?"
 
 
@@ -36,7 +37,7 @@ class WindowRow:
     not_before: tuple[str, ...]
     head: tuple[str, ...] = ()
     carries: bool = False
-    why: str = ""
+    weak: bool = False
 
 
 def find_window(text: str, sentence: Span, clause: Span, report: Report) -> Window:
@@ -45,15 +46,16 @@ def find_window(text: str, sentence: Span, clause: Span, report: Report) -> Wind
     A due day comes from a stated day, month or quarter, or from the end of a later year. 年底前 and 年内 bound the whole
     year: they give a full-year window and no due day.
     """
-    words = fold(text[sentence.start : clause.end])
-    own = clause.start - sentence.start
+    start = _lead(text, sentence.start)
+    words = fold(text[start : clause.end])
+    own = clause.start - start
     stated = _stated(words, own)
     kind = stated[0].kind if stated else UNSTATED.kind
     if (deadline := _deadline(words, own, report.plan_period.end.year)) is not None:
         due, place = deadline
         kind = "multi-year" if due.year > report.plan_period.end.year else kind
-        return Window(kind, due, _quote(text, sentence.start, place))
-    return Window(kind, None, _quote(text, sentence.start, stated[1])) if stated else UNSTATED
+        return Window(kind, due, _quote(text, start, place))
+    return Window(kind, None, _quote(text, start, stated[1])) if stated else UNSTATED
 
 
 def without_window(words: str) -> str:
@@ -61,6 +63,12 @@ def without_window(words: str) -> str:
     for pattern in (DAY, QUARTER, LATER_YEAR, _windows()):
         words = pattern.sub("", words)
     return words
+
+
+def _lead(text: str, start: int) -> int:
+    """Where the line begins that leads to a sentence with a colon (今年的主要预期目标是：), else the sentence's own start."""
+    before = text[max(0, start - LONGEST_LEAD) : start].rstrip()
+    return start - LONGEST_LEAD + before.rfind("\n") + 1 if before.endswith(("：", ":")) and start >= LONGEST_LEAD else start
 
 
 def _quote(text: str, offset: int, match: re.Match[str]) -> Quote:
@@ -75,7 +83,7 @@ def _stated(words: str, own: int) -> tuple[WindowRow, re.Match[str]] | None:
         row = _rows()[int((match.lastgroup or "")[1:])]
         if match.start() >= own:
             return row, match
-        if row.carries:
+        if row.carries and not (row.weak and carried):
             carried = row, match
     return carried
 

@@ -23,9 +23,7 @@ class PartCue:
     part: str
     place: str
     words: tuple[str, ...]
-    why: str
     rare: tuple[str, ...] = ()
-    stays: str = ""
 
 
 @cache

@@ -31,7 +31,6 @@ class Furniture:
     words: tuple[str, ...]
     longest: int
     rare: tuple[str, ...] = ()
-    stays: str = ""
 
 
 @cache

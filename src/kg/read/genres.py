@@ -17,7 +17,6 @@ class Genre:
     title: tuple[str, ...]
     opening: tuple[str, ...]
     name: str
-    stays: str = ""
 
 
 @cache

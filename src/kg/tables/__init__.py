@@ -3,6 +3,9 @@
 Each table is a YAML file beside this module: `about` says what it is for, `columns` what each column means, `rows` holds
 the entries. Reading one checks every row against a frozen dataclass and refuses two rows with the same key, so that
 someone who writes no Python can extend a table and is told at once what is wrong with it.
+
+Two columns are for people alone, and no rule reads them: `why` says what the words of a row are for, `stays` why the row
+stays although fewer than two official reports at hand hold one of its words.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ import yaml
 
 from kg.errors import TableError
 
+REMARKS = frozenset({"why", "stays"})
 Row = TypeVar("Row")
 
 
@@ -39,25 +43,27 @@ def raw(name: str) -> Mapping[str, Any]:
 def load(name: str, row_type: type[Row], *, key: str) -> tuple[Row, ...]:
     """The rows of table `name`, each as a `row_type`.
 
-    Lists become tuples. Raises `TableError` on an unknown column, a missing one, or two rows with one `key`.
+    Lists become tuples. Raises `TableError` on an unknown column, a missing one, one that `columns` does not explain, or two
+    rows with one `key`.
     """
     table = raw(name)
     known = {column.name: column for column in fields(row_type)}  # type: ignore[arg-type]
     required = {n for n, c in known.items() if c.default is MISSING and c.default_factory is MISSING}
-    if undocumented := known.keys() - table["columns"].keys():
+    remarks = {remark for given in table["rows"] for remark in given.keys() & REMARKS}
+    if undocumented := (known.keys() | remarks) - table["columns"].keys():
         raise TableError(
             f"Table {name}.yml does not say what {', '.join(sorted(undocumented))} means; add it to columns."
         )
     rows: dict[object, Row] = {}
     for number, given in enumerate(table["rows"], 1):
         where = f"Row {number} of table {name}.yml ({given})"
-        if unknown := given.keys() - known.keys():
+        if unknown := given.keys() - known.keys() - REMARKS:
             raise TableError(
                 f"{where} has an unknown column {', '.join(sorted(unknown))}; there are {', '.join(known)}."
             )
         if missing := required - given.keys():
             raise TableError(f"{where} lacks {', '.join(sorted(missing))}; add it.")
-        row = row_type(**{n: tuple(v) if isinstance(v, list) else v for n, v in given.items()})
+        row = row_type(**{n: tuple(v) if isinstance(v, list) else v for n, v in given.items() if n in known})
         if (name_of_row := getattr(row, key)) in rows:
             raise TableError(f"{where} repeats {key} {name_of_row}, which an earlier row has; keep one of them.")
         rows[name_of_row] = row

@@ -26,7 +26,6 @@ class LabelWords:
 
     place: str
     words: tuple[str, ...]
-    why: str = ""
 
 
 @cache

@@ -26,7 +26,6 @@ class Boundary:
     kind: str
     where: str
     words: tuple[str, ...]
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,6 @@ class Suffix:
     sure: str
     words: tuple[str, ...]
     unless: tuple[str, ...] = ()
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,6 @@ class Ordinary:
 
     kind: str
     words: tuple[str, ...]
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,6 @@ class Known:
     name: str
     type: str
     words: tuple[str, ...]
-    why: str = ""
 
 
 def by_first(words: Iterable[str]) -> str:
@@ -111,7 +107,6 @@ class MetricEnding:
 
     kind: str
     words: tuple[str, ...]
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +119,6 @@ class Variant:
     words: tuple[str, ...]
     by: str
     least: int
-    why: str = ""
 
 
 @cache

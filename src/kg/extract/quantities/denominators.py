@@ -19,7 +19,6 @@ class DenominatorRow:
 
     per: str
     words: tuple[str, ...]
-    why: str = ""
 
 
 @cache

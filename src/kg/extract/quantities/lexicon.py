@@ -26,7 +26,6 @@ class UnitRow:
     han: bool = False
     beside: tuple[str, ...] = ()
     implied_before: tuple[str, ...] = ()
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,6 @@ class ClassifierRow:
     forms: tuple[str, ...]
     han: bool = False
     implied_behind: tuple[str, ...] = ()
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,6 @@ class ComparatorRow:
     after: tuple[str, ...] = ()
     after_time: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,6 @@ class ChangeRow:
     direction: str
     form: str
     words: tuple[str, ...]
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,6 @@ class NotQuantityRow:
     """What makes a figure measure nothing."""
 
     key: str
-    why: str
     words: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     before: tuple[str, ...] = ()

@@ -30,7 +30,6 @@ class MetricRow:
     aliases: tuple[str, ...]
     unit: str
     better: str
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,6 @@ class WordsRow:
 
     key: str
     words: tuple[str, ...]
-    why: str
 
 
 @cache

@@ -22,7 +22,6 @@ class ScopeRow:
 
     key: str
     words: tuple[str, ...]
-    why: str
 
 
 @cache
