@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from figures import HALF_YEAR, window
-from kg.extract.windows import without_window
-from kg.model import Period
+from kg.extract.windows import find_window, without_window
+from kg.model import Period, Span
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,9 @@ from kg.model import Period
         ("推行积极的就业政策，全年开展2场招聘，组织2场专场会", "组织2场专场会", "full-year"),
         ("全年引进3家企业，下半年举办10场对接会", "下半年举办10场对接会", "H2"),
         ("年底前建成一期，推进二期工程", "推进二期工程", "unstated"),
+        # The expected targets of a plan count over its year, also where they stand under the line that announces them.
+        ("主要预期目标是：生产总值增长5%，物价涨幅3%左右", "物价涨幅3%左右", "full-year"),
+        ("“十五五”时期的主要目标是：新建6所学校，新增学位2万个", "新增学位2万个", "multi-year"),
         # Nothing is assumed.
         ("打通24条断头路", None, "unstated"),
         ("完成2021年营商环境测评", None, "unstated"),
@@ -85,3 +88,10 @@ def test_words_can_do_without_their_window() -> None:
 @given(st.text(alphabet="0123456789年月日底前十二到季度末，全今", max_size=20))
 def test_no_words_make_it_fail(sentence: str) -> None:
     assert window(sentence + "。").kind
+
+
+def test_a_line_that_ends_in_a_colon_governs_the_sentence_below_it() -> None:
+    head, sentence = "各位代表，请审议。\n今年全市经济社会发展的主要预期目标是：\n\n", "生产总值增长5%，物价涨幅3%左右。"
+    text = head + sentence
+    clause = Span(text.index("物价"), len(text) - 1)
+    assert find_window(text, Span(len(head), len(text) - 1), clause, HALF_YEAR).kind == "full-year"

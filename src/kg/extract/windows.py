@@ -67,8 +67,9 @@ def without_window(words: str) -> str:
 
 def _lead(text: str, start: int) -> int:
     """Where the line begins that leads to a sentence with a colon (今年的主要预期目标是：), else the sentence's own start."""
-    before = text[max(0, start - LONGEST_LEAD) : start].rstrip()
-    return start - LONGEST_LEAD + before.rfind("\n") + 1 if before.endswith(("：", ":")) and start >= LONGEST_LEAD else start
+    first = max(0, start - LONGEST_LEAD)
+    before = text[first:start].rstrip()
+    return first + before.rfind("\n") + 1 if before.endswith(("：", ":")) else start
 
 
 def _quote(text: str, offset: int, match: re.Match[str]) -> Quote:

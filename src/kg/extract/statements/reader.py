@@ -59,7 +59,6 @@ def read_statements(
     return tuple(statements), Coverage(reader.used, dict(sorted(reader.aside.items())), tuple(reader.unread))
 
 
-TIME_MARKS = "年月季旬"
 
 
 class _Reader:
@@ -191,8 +190,6 @@ class _Reader:
         )
 
     def _window(self, sentence: Span, clause: Span) -> Window:
-        if not any(self._text.find(mark, *sentence) >= 0 for mark in TIME_MARKS):
-            return UNSTATED
         return find_window(self._document.text, sentence, clause, self._report)
 
     def _member(self, member: Member, whole: Statement) -> Statement:
