@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "explore": RDF,
     "export": RDF,
     "jsonl": FOUNDATION,
+    "evaluate": FOUNDATION,
 }
 TEXT_STAGES = ("read", "outline", "extract", "link", "reviews")
 

@@ -43,7 +43,7 @@ def _pairs(
 
 
 def _words(right: Sequence[tuple[QuantityLabel, QuantityLabel]], *, given: bool) -> Figures:
-    compared = [(p.comparator, g.comparator) for p, g in right] if given else []
+    compared = [(p.comparator, g.comparator) for p, g in right if g.comparator] if given else []
     return {
         "comparator": accuracy(p == g or {p, g} == set(PLAIN) for p, g in compared),
         "comparator_not_equal_sign": accuracy(p == g for p, g in compared if g not in PLAIN),

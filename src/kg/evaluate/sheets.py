@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from kg.errors import AnnotationError
 from kg.evaluate.records import Malformed
-from kg.evaluate.spreadsheet import count, day, find, flag, number, rows
-from kg.model import Span
+from kg.evaluate.spreadsheet import choice, count, day, find, flag, number, rows
+from kg.model import Checkability, Comparator, Direction, EntityType, Grade, Kind, Role, Span
 
 Cell = Callable[[str], Any]
 
@@ -25,9 +25,9 @@ QUOTE: dict[str, Cell] = {"quote": str, "occurrence": count, "in": str, "note": 
 COLUMNS: dict[str, dict[str, Cell]] = {
     "statements": {
         "id": str,
-        "role": str,
+        "role": choice(*Role),
         **QUOTE,
-        "checkable": str,
+        "checkable": choice(*Checkability),
         "deadline": day,
         "window": str,
         "headline": flag,
@@ -40,14 +40,14 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "value": number,
         "max": number,
         "unit": str,
-        "comparator": str,
-        "kind": str,
-        "direction": str,
+        "comparator": choice(*Comparator),
+        "kind": choice(*Kind),
+        "direction": choice(*Direction),
         "optional": flag,
     },
     "not_quantities": {**QUOTE, "reason": str},
-    "entities": {"type": str, "name": str, **QUOTE},
-    "links": {"problem": str, "commitment": str, "grade": str, "note": str},
+    "entities": {"type": choice(*EntityType), "name": str, **QUOTE},
+    "links": {"problem": str, "commitment": str, "grade": choice(*Grade), "note": str},
     "baselines": {
         "baseline": str,
         "baseline_occurrence": count,
@@ -55,9 +55,9 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "target": str,
         "target_occurrence": count,
         "target_in": str,
-        "relation": str,
+        "relation": choice("same-metric", "derived", "near", "status"),
         "already_met": flag,
-        "confidence": str,
+        "confidence": choice("high", "medium", "low"),
         "note": str,
     },
     "passages": {"from": str, "to": str, "kind": str, "note": str},

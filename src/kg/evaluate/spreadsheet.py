@@ -69,6 +69,17 @@ def flag(cell: str) -> bool:
     return cell.lower() in YES
 
 
+def choice(*words: str) -> Callable[[str], str]:
+    """One of some words."""
+
+    def chosen(cell: str) -> str:
+        if cell not in words:
+            raise Malformed(f"says {cell!r} where one of {', '.join(words)} is wanted")
+        return cell
+
+    return chosen
+
+
 def number(cell: str) -> float:
     """A number, with or without commas between the thousands."""
     try:
