@@ -15,6 +15,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="accept the present output as the expected one")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "corpus: reads every official text (about a minute)")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of official texts and their annotation, which are not part of this project."""
