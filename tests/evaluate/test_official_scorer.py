@@ -12,6 +12,7 @@ import pytest
 from click.testing import Result
 
 ANNOTATIONS = Path(__file__).parents[1] / "annotations"
+PASSAGES = [m.parent for m in sorted(ANNOTATIONS.glob("*/meta.json")) if '"passages"' in m.read_text("utf-8")]
 EMPTY = ("not_quantities", "entities", "baselines")
 Kg = Callable[..., Result]
 
@@ -124,10 +125,9 @@ def test_the_restatement(kg: Kg, shared: Path, tmp_path: Path) -> None:
     assert_same(kg, shared, folder, text, extracted(kg, text, tmp_path / "kg.jsonl"))
 
 
-@pytest.mark.parametrize("name", ["hubei-2026", "shanghai-2008"])
-def test_annotated_passages(kg: Kg, shared: Path, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("folder", PASSAGES, ids=lambda folder: folder.name)
+def test_annotated_passages(kg: Kg, shared: Path, tmp_path: Path, folder: Path) -> None:
     """The scorer knows no passages: it gets an annotation that is filled up, and only what begins in them."""
-    folder = ANNOTATIONS / name
     meta = json.loads((folder / "meta.json").read_text("utf-8"))
     text = shared / "corpus" / meta["file"]
     pred = extracted(kg, text, tmp_path / "kg.jsonl")
