@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from kg.errors import AnnotationError
 from kg.evaluate import read_annotation, read_meta
+from kg.evaluate.sheets import COLUMNS
 from kg.evaluate.spreadsheet import day, flag
 from labelled import annotate, counts, measured, statement
 from phrases import document
@@ -22,6 +24,9 @@ def sheets(folder: Path, encoding: str = "utf-8-sig", **files: str) -> Path:
     return folder
 
 
+HOW_TO = (Path(__file__).parents[2] / "docs" / "how-to" / "annotate-a-report.md").read_text("utf-8")
+
+
 def refused(folder: Path, text: str = TEXT) -> str:
     with pytest.raises(AnnotationError) as error:
         read_annotation(folder, document(text))
@@ -34,7 +39,7 @@ def read(folder: Path) -> list[str]:
     return [TEXT[s.span.start : s.span.end] for s in (*labels.statements, *labels.components)]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_a_sheet_quotes_words_and_their_place_is_found(tmp_path: Path, encoding: str, separator: str) -> None:
     text = SHEET.replace(",", separator) + separator * 4 + "\n"
@@ -174,3 +179,19 @@ def test_a_date_is_read_however_a_spreadsheet_writes_it(cell: str) -> None:
 @pytest.mark.parametrize(("cell", "means"), [("yes", True), ("TRUE", True), ("1", True), ("是", True), ("no", False)])
 def test_yes_and_no(cell: str, means: bool) -> None:
     assert flag(cell) is means
+
+
+def test_the_sheet_shown_in_the_how_to_is_read(tmp_path: Path) -> None:
+    sheet = HOW_TO.partition("```csv\n")[2].partition("```")[0]
+    quotes = [row.split(",")[2] for row in sheet.splitlines()[1:]]
+    labels = read_annotation(sheets(tmp_path, statements=sheet), document("。".join(quotes))).labels
+    assert [s.role for s in labels.statements] == ["problem", "problem", "commitment", "commitment"]
+    assert labels.statements[3].deadline == "2021-09-30"
+    assert [p.id for p in labels.problem_points] == ["p2"]
+
+
+def test_every_sheet_and_column_is_in_the_how_to() -> None:
+    words = set(re.findall(r"`([\w.]+)`", HOW_TO))
+    for kind, columns in COLUMNS.items():
+        assert f"{kind}.csv" in words
+        assert not {column for column in columns if "_occurrence" not in column} - words - {"reason"}

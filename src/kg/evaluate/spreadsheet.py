@@ -1,10 +1,12 @@
 """CSV files that people fill in a spreadsheet: words instead of offsets, one row for each label.
 
-Excel writes UTF-8 or, in China, GB 18030, separates by commas, semicolons or tabs, and rewrites dates; all of that is read.
+Excel writes UTF-8, UTF-16 or, in China, GB 18030, separates by commas, semicolons or tabs, and rewrites dates; all of that is
+read.
 """
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -20,6 +22,7 @@ from kg.model import Span
 DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 YES, NO = {"1", "yes", "true", "x", "y", "是", "√"}, {"0", "no", "false", "n", "否"}
 SHOWN = 20
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def rows(path: Path, columns: Mapping[str, Callable[[str], Any]]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -110,7 +113,7 @@ def _no_day(cell: str) -> str:
 
 def _decoded(path: Path) -> str:
     data = path.read_bytes()
-    for encoding in ("utf-8-sig", "gb18030"):
+    for encoding in ("utf-16",) if data.startswith(UTF_16) else ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
