@@ -19,6 +19,14 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "corpus: reads every official text (about a minute)")
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where everything is at hand, as on the checking machine, a skipped test is a failure."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("KG_NO_SKIP") and reporter and (skipped := reporter.stats.get("skipped")):
+        reporter.write_line(f"{len(skipped)} tests were skipped although KG_NO_SKIP is set", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of official texts and their annotation, which are not part of this project."""
