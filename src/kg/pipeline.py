@@ -46,6 +46,7 @@ class Tally:
     statements: Mapping[str, int]
     figures: int
     names: int
+    reviewed: Mapping[str, int]
 
 
 def build(
@@ -129,6 +130,7 @@ def tally(one: Read) -> Tally:
         statements=Counter(s.role for s in statements if not s.member_of),
         figures=len(one.extraction.quantities),
         names=len(one.extraction.entities),
+        reviewed=Counter(link.state for link in one.linking.links if link.reviews),
     )
 
 

@@ -13,24 +13,39 @@ from kg.commands.options import fact_options, facts, progress, progress_done
 @click.argument("sources", nargs=-1, metavar="[SOURCE…]")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), show_default=True)
 @click.option("--base", metavar="IRI", help="What the IRIs of instances begin with.")
+@click.option(
+    "--reviews", multiple=True, metavar="PATH", help="Review files or folders, in the place of the default ones."
+)
+@click.option("--no-reviews", is_flag=True, help="Links as the rules propose them, whatever people said.")
 @click.option("--unread", is_flag=True, help="List the clauses that were not understood.")
 @fact_options
-def build_command(sources: tuple[str, ...], out: Path, base: str | None, unread: bool, **options: str | None) -> None:
+def build_command(
+    sources: tuple[str, ...],
+    out: Path,
+    base: str | None,
+    reviews: tuple[str, ...],
+    no_reviews: bool,
+    unread: bool,
+    **options: str | None,
+) -> None:
     """Read reports and write the store, the Turtle file and the explorer.
 
     SOURCE is a file (text, HTML, DOCX, PDF), a folder of them, or an http(s) address; without any, the bundled report is
-    read. A failed build leaves the last good one as it was.
+    read. People's reviews of its links stand over the rules: those of the bundled report, those in the folder reviews, or
+    those that --reviews names. A failed build leaves the last good one as it was.
 
     \b
     Example:
       kg build
       kg build luohu.html --jurisdiction 440303 --out build
+      kg build report.txt --reviews my-reviews
     """
     from kg.commands.summary import coverage, summary
     from kg.graph import BASE
     from kg.pipeline import build
 
-    built = build(sources, out, given=facts(options), base=base or BASE, progress=progress)
+    judged = () if no_reviews else reviews or None
+    built = build(sources, out, given=facts(options), base=base or BASE, reviews=judged, progress=progress)
     progress_done()
     for one in built.reports:
         click.echo(summary(one))

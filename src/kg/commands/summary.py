@@ -20,12 +20,14 @@ def summary(one: Read) -> str:
     problems = ", ".join(f"{counts.problems.get(state, 0)} {words}" for state, words in STATES.items())
     commitments = ", ".join(f"{counts.commitments.get(c, 0)} {c}" for c in Checkability)
     links = ", ".join(f"{counts.links.get(g, 0)} {g}" for g in Grade)
+    reviewed = ", ".join(f"{count} {state}" for state, count in sorted(counts.reviewed.items()))
     period = f"{report.reporting_period.id} → {report.plan_period.id}"
     lines = [
         f"{report.title} ({report.id}; {report.jurisdiction.name}, {period})",
         f"  problems     {sum(counts.problems.values()):>5}   {problems}",
         f"  commitments  {sum(counts.commitments.values()):>5}   {commitments}",
         f"  links        {sum(counts.links.values()):>5}   {links}",
+        *([f"  reviewed     {sum(counts.reviewed.values()):>5}   {reviewed}"] if counts.reviewed else []),
         f"  figures      {counts.figures:>5}",
         f"  names        {counts.names:>5}",
     ]

@@ -6,7 +6,7 @@ Stands between linking and the graph. `data/reviews` holds the reviews of the bu
 from __future__ import annotations
 
 from kg.reviews.applying import apply_reviews
-from kg.reviews.candidates import Candidate, judgement_of, worth_a_look
+from kg.reviews.candidates import Candidate, worth_a_look
 from kg.reviews.files import read_rows, record, review_files, write_rows
 from kg.reviews.folders import default_reviews, review_file
 from kg.reviews.places import NotFound, Place, Places, places_of
@@ -23,7 +23,6 @@ __all__ = [
     "Words",
     "apply_reviews",
     "default_reviews",
-    "judgement_of",
     "places_of",
     "read_reviewers",
     "read_rows",

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from kg.model import Basis, Grade, Judgement, ReviewState
-from kg.reviews.row import Row, Words
+from kg.model import Basis, Grade, ReviewState
+from kg.reviews.row import Words
 
 BORDER = 0.5
 """The score at which a link begins to answer a problem; those near it are the least certain."""
@@ -16,7 +15,7 @@ BORDER = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A link to judge.
+    """A link to judge; `ends` are the ids of its two statements.
 
     `proposed` is the grade by the rules, `checkable` whether the commitment has a number or a milestone, `said` what
     reviewers have said of it.
@@ -24,6 +23,7 @@ class Candidate:
 
     id: str
     report: str
+    ends: tuple[str, str]
     problem: Words
     commitment: Words
     proposed: Grade | None
@@ -41,30 +41,6 @@ class Candidate:
         if self.state not in (ReviewState.PROPOSED, ReviewState.ACCEPTED):
             return 0
         return 1 if self.grade is Grade.RELATED else 3 if self.checkable else 2
-
-
-def judgement_of(
-    link: Candidate,
-    judgement: Judgement,
-    by: str,
-    on: date,
-    *,
-    grade: Grade | None = None,
-    basis: Basis | None = None,
-    why: Mapping[str, str] | None = None,
-) -> Row:
-    """The row that records a judgement of a link: with the grade and basis that the reviewer saw, or those that he gives."""
-    return Row(
-        link.report,
-        link.problem,
-        link.commitment,
-        judgement,
-        by,
-        on,
-        grade or link.grade,
-        basis or link.basis,
-        dict(why or {}),
-    )
 
 
 def worth_a_look(links: Iterable[Candidate]) -> list[tuple[Candidate, str]]:

@@ -73,7 +73,7 @@ def table(
     try:
         for values in reader:
             where, line = f"{name}, line {line}", reader.line_num + 1
-            if values and values[0].startswith(MERGE_MARKS):
+            if values and len(values) != len(header) and values[0].startswith(MERGE_MARKS):
                 raise ReviewError(
                     f"{where}: “{values[0]}” is left from a merge; keep the rows of both sides, drop the mark."
                 )

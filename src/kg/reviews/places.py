@@ -19,7 +19,7 @@ from kg.folding import fold
 from kg.model import Extraction, Role, Span
 from kg.reviews.row import Words
 
-CONTEXT = 24  # characters kept on either side of a quote, more where it takes more to tell two places apart
+CONTEXT, MOST = 24, 192  # characters kept on either side of a quote, and how many where it takes more to tell two apart
 NEAR = 4  # characters next to a place that must agree where the words themselves do not tell it
 TELLING = 8  # so many characters are the same statement wherever they stand
 LIKE = 0.7  # how alike the words before and after an edit must be
@@ -53,17 +53,20 @@ class Places:
         self._text = text
         self._statements = tuple(statements)
 
+    def reads(self, span: Span, quote: str) -> bool:
+        """Whether these words stand at a place."""
+        return self._text[span.start : span.end] == quote
+
     def words(self, span: Span) -> Words:
-        """The quote of a place with as much of its surroundings as tells it from every other place."""
+        """The quote of a place with as much of its surroundings as tells it from other places."""
         text, size = self._text, CONTEXT
         quote = text[span.start : span.end]
         while True:
             start = max(0, span.start - size)
             around = text[start : span.end + size]
-            if text.find(around) == start and text.find(around, start + 1) < 0:
-                return Words(
-                    *(" ".join(part.split()) for part in (quote, text[start : span.start], text[span.end :][:size]))
-                )
+            if size >= MOST or (text.find(around) == start and text.find(around, start + 1) < 0):
+                parts = quote, text[start : span.start], text[span.end : span.end + size]
+                return Words(*(" ".join(part.split()) for part in parts))
             size *= 2
 
     def find(self, words: Words, role: Role) -> Place:
@@ -77,6 +80,9 @@ class Places:
 
     def _found(self, words: Words, role: Role) -> tuple[Place, Span]:
         quote, before, after = map(squeezed, words)
+        for spot, same in self._by_words.get((role, quote), ()):
+            if before and after and self._agreement(spot, before, after) == len(before) + len(after):
+                return same, spot  # as it was: no need to search the text
         found: dict[Place, tuple[int, Span]] = {}
         for start in self._occurrences(quote):
             spot = Span(start, start + len(quote))
@@ -171,6 +177,15 @@ class Places:
             start, end = (bisect_left(self._offsets, offset) for offset in place.span)
             by_role.setdefault(place.role, []).append((Span(start, end), place))
         return {role: sorted(spans) for role, spans in by_role.items()}
+
+    @cached_property
+    def _by_words(self) -> dict[tuple[Role, str], list[tuple[Span, Place]]]:
+        """The statements of each role by their words."""
+        by_words: dict[tuple[Role, str], list[tuple[Span, Place]]] = {}
+        for role, spans in self._by_role.items():
+            for span, place in spans:
+                by_words.setdefault((role, self._squeezed[span.start : span.end]), []).append((span, place))
+        return by_words
 
     @cached_property
     def _longest(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -37,6 +37,10 @@ class Row:
     basis: Basis | None = None
     why: Mapping[str, str] = field(default_factory=dict, hash=False)
     where: str = field(default="", compare=False)
+
+    def about(self, problem: Words, commitment: Words) -> Row:
+        """The same judgement in other words for its two ends."""
+        return replace(self, problem=problem, commitment=commitment)
 
     @property
     def link(self) -> tuple[str, Words, Words]:
