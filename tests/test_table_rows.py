@@ -16,6 +16,7 @@ from kg.tables import raw
 # The columns of each table that hold words of reports. `rare`, where a table has it, holds words that `stays` speaks of.
 WORDS = {
     "act_stages": ("words",),
+    "area_words": ("words",),
     "change_words": ("words",),
     "classifiers": ("forms", "implied_behind"),
     "clause_cues": ("words",),

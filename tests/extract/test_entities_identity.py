@@ -72,6 +72,10 @@ def test_aliases_are_the_other_names_in_the_report() -> None:
         (Area("420000", "湖北省", "province"), "宜都、大冶发展。", "宜都市", ("420581",)),
         (Area("110000", "北京市", "province"), "支持朝阳区发展。", "朝阳区", ("110105",)),
         (STATE, "支持朝阳区发展。", "朝阳区", ("110105", "220104")),
+        (Area("340000", "安徽省", "province"), "支持合肥发展。", "合肥市", ("340100",)),
+        (Area("350203", "思明区", "district"), "思明占5条。", "思明区", ("350203",)),
+        (Area("120101", "天津市和平区", "district"), "和平率先建成。", "和平区", ("120101",)),
+        (STATE, "支持延边振兴。", "延边朝鲜族自治州", ("222400",)),
     ],
 )
 def test_areas_are_resolved_in_the_reports_own_region(area: Area, text: str, name: str, codes: tuple[str, ...]) -> None:

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-import rjieba
-
-from kg.areas import STATE, level_of, names_of
+from kg.areas import STATE, above, level_of, names_of
 from kg.areas import areas as known_areas
-from kg.extract.entities.lexicon import boundaries, ordinary
+from kg.extract.entities.lexicon import area_words, boundaries, ordinary
 from kg.extract.entities.page import Page
 from kg.extract.entities.suffixed import Mention
 from kg.model import EntityType
@@ -19,20 +17,15 @@ from kg.model import EntityType
 _SHORTEST_FULL_NAME = 3
 
 
-def _is_word(name: str) -> bool:
-    """Whether the bare name is also a common word (和平, 解放)."""
-    if name in boundaries() or name in ordinary():
-        return True
-    words = rjieba.tag(name, False)
-    return len(words) == 1 and words[0][1] not in ("ns", "nr", "nrt")
-
-
 @cache
 def gazetteer(region: str) -> dict[str, tuple[str, ...]]:
     """Names and the codes they may mean for a report of a region: its own areas first, else those of the whole country.
 
-    Districts and counties elsewhere are known by their full name only; a bare name that is also a common word is left out.
+    Districts and counties elsewhere are known by their full name only. A bare name that is an ordinary word as well is left
+    out, unless it is that of the region or of an area that holds it.
     """
+    words = area_words() | ordinary() | boundaries().keys()
+    held = {region, *above(region)}
     near = region[:4] if level_of(region) == "district" else region[:2]
     found: dict[str, list[str]] = defaultdict(list)
     for code, area in known_areas().items():
@@ -41,7 +34,7 @@ def gazetteer(region: str) -> dict[str, tuple[str, ...]]:
             continue
         own = (region != STATE and code.startswith(near)) or code == region[:2] + "0000"
         names = {full, usual}
-        if (own or area.level != "district") and not _is_word(bare):
+        if code in held or ((own or area.level != "district") and bare not in words):
             names.add(bare)
         for name in sorted(names):
             found[name].append(code)

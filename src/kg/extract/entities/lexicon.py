@@ -89,6 +89,12 @@ def suffixes() -> dict[str, Suffix]:
 
 
 @cache
+def area_words() -> frozenset[str]:
+    """Names of areas without their kind that are ordinary words as well."""
+    return frozenset(word for row in load("area_words", Ordinary, key="kind") for word in row.words)
+
+
+@cache
 def ordinary() -> frozenset[str]:
     """Words that a segmenter takes for names and that are none."""
     return frozenset(word for row in load("name_ordinary", Ordinary, key="kind") for word in row.words)
