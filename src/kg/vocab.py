@@ -54,7 +54,7 @@ CA = Terms(
     "jurisdiction reportingPeriod planPeriod genre isRestatement text sha256 sourceSha256 heading sectionLevel part order "
     # statements
     "partOfProblem member theme headline umbrella soft checkability state states mentions goal addresses finding rule "
-    "verb owner preparatory daysAfterIssue answerability answerabilityPoint "
+    "nearest verb owner preparatory daysAfterIssue answerability answerabilityPoint "
     # links and reviews
     "problem commitment proposedGrade grade basis rationale score reviewState ruleSet reviews judgement "
     # goals and observations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.graph.iris import Iris
 from kg.graph.sheet import Sheet
@@ -19,8 +19,23 @@ def describe_states(derived: Sheet, iris: Iris, extraction: Extraction, linking:
     for link in linking.links:
         if link.in_force and link.grade in STRONG:
             derived.say(iris.statement(report, link.commitment), CA.addresses, iris.statement(report, link.problem))
+    for problem, links in nearest(linking.links).items():
+        ties = (iris.link(report, problem, link.commitment) for link in links)
+        derived.say(iris.statement(report, problem), CA.nearest, *ties)
     for problem, state in problem_states(extraction.statements, linking.links).items():
         derived.say(iris.statement(report, problem), CA.state, code("problemState", state))
+
+
+def nearest(links: Iterable[Link]) -> Mapping[str, Sequence[Link]]:
+    """The links in force of each problem that score highest, by the problem's id; several where they tie."""
+    best: dict[str, list[Link]] = {}
+    for link in (link for link in links if link.in_force):
+        found = best.setdefault(link.problem, [])
+        if found and link.score > found[0].score:
+            found.clear()
+        if not found or link.score == found[0].score:
+            found.append(link)
+    return best
 
 
 def problem_states(statements: Iterable[Statement], links: Iterable[Link]) -> Mapping[str, State]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pyoxigraph import NamedNode
+
 from kg.graph.iris import Iris
 from kg.graph.report import describe_place, section_iri
 from kg.graph.sheet import Sheet
@@ -19,13 +21,19 @@ CLASSES = {
 
 
 def describe_statements(sheet: Sheet, iris: Iris, extraction: Extraction, linking: Linking) -> None:
-    """State each statement but headings, which stand in the graph as sections."""
+    """State each statement but headings, which stand in the graph as sections; either has its themes."""
     for order, statement in enumerate(extraction.statements):
-        if statement.role is not Role.HEADING:
-            _statement(sheet, iris, extraction, statement, order)
-            themes = linking.themes.get(statement.id, ())
+        if statement.role is Role.HEADING:
+            node = _headed(iris, extraction, statement)
+        else:
             node = iris.statement(extraction.report.id, statement.id)
-            sheet.say(node, CA.theme, *(code("theme", theme) for theme in themes))
+            _statement(sheet, iris, extraction, statement, order)
+        sheet.say(node, CA.theme, *(code("theme", theme) for theme in linking.themes.get(statement.id, ())))
+
+
+def _headed(iris: Iris, extraction: Extraction, heading: Statement) -> NamedNode:
+    """The section or paragraph that a heading heads."""
+    return section_iri(iris, extraction, heading.section, heading.paragraph if heading.paragraph >= 0 else None)
 
 
 def _statement(sheet: Sheet, iris: Iris, extraction: Extraction, statement: Statement, order: int) -> None:

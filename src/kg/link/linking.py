@@ -16,7 +16,7 @@ from kg.link.rationale import rationale
 from kg.link.reading import Readings, readings
 from kg.link.standing import standing_pairs
 from kg.link.themes import theme_of
-from kg.model import Extraction, Grade, Link, Linking, Role, Span
+from kg.model import Extraction, Grade, Link, Linking, Span
 
 RULES = "1"
 """The version of the features, rules and tables that links are made by."""
@@ -29,12 +29,11 @@ def link(extraction: Extraction) -> Linking:
     links = _links(found, frozenset(pair.target for pair in pairs if pair.already_met))
     pairs = (*pairs, *gap_pairs(_gaps(links, found, figures)))
     baselines = (*pairs, *standing_pairs(extraction, pairs))
-    said = (s for s in extraction.statements if s.role is not Role.HEADING)
     return Linking(
         links=links,
         baselines=baselines,
         rules=RULES,
-        themes={s.id: fields for s in said if (fields := theme_of(s.quote))},
+        themes={s.id: fields for s in extraction.statements if (fields := theme_of(s.quote))},
         acts={act.id: act.stage for act in found.acts if act.stage},
     )
 
