@@ -41,6 +41,7 @@ BUNDLED = [
     ("policies", {}, ["六稳"]),
     ("commitments-without-problem", {}, ["三防合一"]),
     ("problems-answered-vaguely", {}, [""]),
+    ("reviews", {}, ["kg editors", "补充", "直接"]),
 ]
 
 

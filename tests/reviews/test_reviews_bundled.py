@@ -12,17 +12,17 @@ from kg.graph import Read
 from kg.graph.derived import problem_states
 from kg.model import Grade, Linking, ReviewState, Role, Span
 from kg.pipeline import read_report
-from kg.read import sources
+from kg.read import Source, read_sidecar, sources
 from kg.resources import data_dir
-from kg.reviews import NotFound, Places, apply_reviews, places_of, read_reviewers, read_rows
+from kg.reviews import OTHERS, NotFound, Place, Places, apply_reviews, places_of, read_reviewers, read_rows
 
 ANNOTATION = Path(__file__).parents[1] / "annotations" / "luohu-2020h1-restatement"
-FOLDER = data_dir() / "reviews"
+FOLDER, REPORT = data_dir() / "reviews", data_dir() / "reports" / "luohu-2020h1"
 
 
 @pytest.fixture(scope="module")
 def read() -> Read:
-    return read_report(sources([str(data_dir() / "reports" / "luohu-2020h1")])[0])
+    return read_report(sources([str(REPORT)])[0])
 
 
 @pytest.fixture(scope="module")
@@ -80,3 +80,27 @@ def test_what_no_commitment_answers_is_unaddressed(read: Read, linking: Linking)
     found = Counter(states[today.find(words.words(spans[name]), Role.PROBLEM).id] for name in unaddressed)
     assert set(found) <= {"related-only", "none"}
     assert sum(found.values()) >= 15
+
+
+def test_the_reviews_hold_for_the_report_as_a_web_page(tmp_path: Path, linking: Linking) -> None:
+    text, facts = (REPORT / "report.txt").read_text("utf-8"), read_sidecar(REPORT / "report.yml")
+    page = "".join(f"<p>\u3000\u3000{line}</p>\n" for line in text.split("\n") if line)
+    (tmp_path / "page.html").write_text(f"<meta charset=utf-8><body><h1>{facts['title']}</h1>{page}", "utf-8")
+    read = read_report(Source(str(tmp_path / "page.html")), facts)
+    found = apply_reviews(read.linking, read.extraction, read_rows([FOLDER]))
+    assert Counter(one.grade for one in found.links if one.in_force) == Counter(
+        one.grade for one in linking.links if one.in_force
+    )
+
+
+@pytest.mark.parametrize("edit", ["replaced", "left out", "put in"])
+def test_the_reviews_hold_when_any_one_statement_changes_by_a_character(read: Read, edit: str) -> None:
+    text, statements, today = read.extraction.document.text, read.extraction.statements, places_of(read.extraction)
+    ends = {(row.problem, Role.PROBLEM) for row in read_rows([FOLDER])}
+    ends |= {(row.commitment, Role.COMMITMENT) for row in read_rows([FOLDER])}
+    for words, role in sorted(end for end in ends if end[0].quote != OTHERS):
+        at = text.index(words.quote) + len(words.quote) // 2
+        kept, put, longer = {"replaced": (1, "某", 0), "left out": (1, "", -1), "put in": (0, "某", 1)}[edit]
+        edited = [Place(s.id, Span(*(o if o <= at else o + longer for o in s.span)), s.role) for s in statements]
+        found = Places(text[:at] + put + text[at + kept :], edited).find(words, role)
+        assert found.id == today.find(words, role).id, words.quote
