@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "store": FOUNDATION | {"vocab"},
     "validate": RDF,
     "query": RDF,
+    "audit": RDF,
     "explore": RDF,
     "export": RDF,
     "jsonl": FOUNDATION,

@@ -29,6 +29,10 @@ class QueryError(KgError):
     """A question is unknown, malformed, or lacks a value for one of its parameters."""
 
 
+class RuleFault(KgError):
+    """A rule of the audit is malformed or cannot be run."""
+
+
 class StoreError(KgError):
     """The store is missing, locked or damaged."""
 

@@ -1,22 +1,23 @@
 """What was read out of one report as JSON Lines, in the form that annotations are compared in.
 
-One line for each statement, figure, name, baseline pair and link. Offsets are code points into `Document.text`; values
+One line for each statement, figure, name, baseline pair, link and finding. Offsets are code points into `Document.text`; values
 are positive JSON numbers with a `direction`. Keys that do not apply are left out.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
-from kg.model import Entity, Extraction, Link, Linking, Quantity, Role, Statement
+from kg.model import Entity, Extraction, Finding, Link, Linking, Quantity, Role, Statement
 
 
-def lines(extraction: Extraction, linking: Linking) -> Iterator[str]:
+def lines(extraction: Extraction, linking: Linking, findings: Iterable[Finding] = ()) -> Iterator[str]:
     """Each line without its line end."""
-    for record in _records(extraction, linking):
+    for record in chain(_records(extraction, linking), map(_finding, findings)):
         yield json.dumps({k: v for k, v in record.items() if v is not None}, ensure_ascii=False)
 
 
@@ -99,6 +100,18 @@ def _link(link: Link) -> dict[str, Any]:
         "basis": link.basis,
         "score": round(link.score, 3),
         "rationale": dict(link.rationale),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "type": "finding",
+        "kind": finding.kind,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "statements": [iri.rsplit("/", 1)[1] for iri in finding.statements],
+        "title": dict(finding.title),
+        "explanation": dict(finding.explanation),
     }
 
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import BrokenData, SourceError
+from kg.audit import Audited, audit
+from kg.errors import BrokenData, RuleFault, SourceError
 from kg.extract import extract
 from kg.graph import BASE, Read, to_quads
 from kg.graph.derived import problem_states
+from kg.graph.findings import finding_quads
 from kg.link import link
-from kg.model import Document, Extraction, Role
+from kg.model import Document, Extraction, Finding, Role
 from kg.outline import outline
 from kg.read import Fetched, Source, describe, document_of, fetched, is_address, read_sidecar, sources
 from kg.resources import data_dir
@@ -29,11 +31,13 @@ STORE, TURTLE, EXPLORER, SOURCES = "store", "graph.ttl", "explorer.html", "sourc
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: where, the reports as read, and how many quads."""
+    """What a build made: where, the reports as read, how many quads, what the audit found and which of its rules failed."""
 
     directory: Path
     reports: tuple[Read, ...]
     quads: int
+    findings: tuple[Finding, ...] = ()
+    faults: tuple[RuleFault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,9 @@ def build(
     progress("writing the graph")
     quads = to_quads(found, base=base)
     with replacing(directory) as new:
-        _write(new, quads, originals, progress)
-    return Built(directory, tuple(found), len(quads))
+        audited, more = _stored(new / STORE, quads, base)
+        _write(new, originals, progress)
+    return Built(directory, tuple(found), len(quads) + more, audited.findings, audited.faults)
 
 
 def read_report(
@@ -134,13 +139,32 @@ def tally(one: Read) -> Tally:
     )
 
 
-def _write(new: Path, quads: list[Quad], originals: Mapping[str, Fetched], progress: Callable[[str], None]) -> None:
+def audit_report(one: Read) -> Audited:
+    """What the rules of the audit find in one report."""
+    from pyoxigraph import Store
+
+    store = Store()
+    store.bulk_extend(to_quads([one]))
+    return audit(store)
+
+
+def _stored(path: Path, quads: list[Quad], base: str) -> tuple[Audited, int]:
+    """Write the store and what the audit finds in it; with how many quads the findings took."""
+    from kg.store import append, create, open_store
+
+    create(path, quads)
+    audited = audit(open_store(path))
+    found = finding_quads(audited.findings, base=base)
+    append(path, found)
+    return audited, len(found)
+
+
+def _write(new: Path, originals: Mapping[str, Fetched], progress: Callable[[str], None]) -> None:
     from kg.explore import explore
     from kg.export import turtle
-    from kg.store import create, open_store
+    from kg.store import open_store
     from kg.validate import validate
 
-    create(new / STORE, quads)
     store = open_store(new / STORE)
     progress("validating")
     if violations := validate(store):

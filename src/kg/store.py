@@ -28,6 +28,13 @@ def create(path: Path, quads: Iterable[Quad]) -> None:
     store.optimize()
 
 
+def append(path: Path, quads: Iterable[Quad]) -> None:
+    """Add quads to a store that is being made."""
+    store = Store(str(path))
+    store.extend(quads)
+    store.flush()
+
+
 def open_store(path: str | Path = DEFAULT) -> Store:
     """Open a store for reading; raises `StoreError` where there is none or it is damaged."""
     place = Path(path)

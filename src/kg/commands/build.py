@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.commands.options import fact_options, facts, progress, progress_done
+from kg.commands.options import fact_options, facts, progress, progress_done, refuse_faults
 
 
 @click.command("build")
@@ -51,3 +51,4 @@ def build_command(
         click.echo(summary(one))
         click.echo(coverage(one.extraction, unread=unread), err=True)
     click.echo(f"{built.quads} quads → {out}/store, {out}/graph.ttl, {out}/explorer.html")
+    refuse_faults(built.faults)

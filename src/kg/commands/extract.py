@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.commands.options import fact_options, facts, write
+from kg.commands.options import fact_options, facts, refuse_faults, write
 
 
 @click.command("extract")
@@ -13,7 +13,7 @@ from kg.commands.options import fact_options, facts, write
 @click.option("--unread", is_flag=True, help="List the clauses that were not understood.")
 @fact_options
 def extract_command(file: str, out: str, unread: bool, **options: str | None) -> None:
-    """Write statements, figures, names, baselines and links of FILE as JSON Lines.
+    """Write statements, figures, names, baselines, links and findings of FILE as JSON Lines.
 
     Only such lines go to the output; what was covered goes to standard error. Reviews are never read.
 
@@ -23,11 +23,13 @@ def extract_command(file: str, out: str, unread: bool, **options: str | None) ->
     """
     from kg.commands.summary import coverage
     from kg.jsonl import lines
-    from kg.pipeline import read_report
+    from kg.pipeline import audit_report, read_report
     from kg.read import sources
 
     (source,) = sources([file])[:1]
     one = read_report(source, facts(options))
-    text = "".join(line + "\n" for line in lines(one.extraction, one.linking))
+    audited = audit_report(one)
+    text = "".join(line + "\n" for line in lines(one.extraction, one.linking, audited.findings))
     write(text.encode("utf-8"), out)
     click.echo(coverage(one.extraction, unread=unread), err=True)
+    refuse_faults(audited.faults)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+from kg.errors import BrokenData, RuleFault
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -57,6 +59,12 @@ def write(data: bytes, out: str) -> None:
         sys.stdout.buffer.flush()
     else:
         Path(out).write_bytes(data)
+
+
+def refuse_faults(faults: Sequence[RuleFault]) -> None:
+    """End with exit status 1 where rules of the audit failed, each named; what the others found is written by then."""
+    if faults:
+        raise BrokenData("\n".join(map(str, faults)))
 
 
 def progress(message: str) -> None:

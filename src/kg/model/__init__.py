@@ -4,6 +4,7 @@ All are frozen. Offsets are code points into `Document.text`, half-open. Closed 
 the words used in JSON Lines and in the code lists of the ontology.
 """
 
+from kg.model.finding import Finding
 from kg.model.link import (
     BaselinePair,
     Basis,
@@ -53,6 +54,7 @@ __all__ = [
     "EntityType",
     "Evidence",
     "Extraction",
+    "Finding",
     "Goal",
     "Grade",
     "Judgement",
