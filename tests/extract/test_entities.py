@@ -22,6 +22,8 @@ from naming import CITY, STATE, document, mentioned, names, of_type, report
         ("以东湖科学城为核心，", ("project", "东湖科学城")),
         ("支持武汉建设长江中游航运中心，", ("project", "长江中游航运中心")),
         ("推进向西村、", ("place", "向西村")),
+        ("新建保庆中学，", ("project", "保庆中学")),
+        ("推进建老村的改造，", None),
         # … but what belongs to the name stays inside.
         ("成立春城区发展和改革局，", ("agency", "春城区发展和改革局")),
         ("上线小散工程和零星作业纳管平台，", ("project", "小散工程和零星作业纳管平台")),

@@ -14,7 +14,7 @@ _QUOTED = re.compile(r"《[^《》\n]{1,90}》|“[^“”\n]{1,45}”")
 _NAME_TAGS = frozenset({"ns", "nt", "nr", "nrt", "nz"})
 _GEOGRAPHY = frozenset("山河湖江路街桥港湾岛村镇县州溪沟圩泾浜庙塘")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+(?![轮次批个产方年季一二三四五六七八九十百\d])")
-_SMALL = frozenset(
+SMALL = frozenset(
     "大小新老高低多全各总主副正首次上中下前后内外和与及为在对的等年月日元个类级型性化区市省县旧再非无未区"
 )
 _LEVEL = frozenset("市区省县州国")
@@ -107,7 +107,7 @@ class Page:
                     return True
                 if word.text in _GEOGRAPHY and word.start - start > 1:
                     return True
-                singles = 0 if word.text in _SMALL else singles + 1
+                singles = 0 if word.text in SMALL else singles + 1
                 if singles > 1 and not strong:
                     return True
             elif (

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.extract.entities.endings import Ending
 from kg.extract.entities.lexicon import firmness, ordinary, suffixes
-from kg.extract.entities.page import Page, Word
+from kg.extract.entities.page import SMALL, Page, Word
 from kg.extract.entities.runs import Cut, Run, joins
 from kg.model import EntityType
 
@@ -113,10 +113,21 @@ def left_boundary(page: Page, start: int, ending: Ending) -> int:
     if ending.type in ("agency", "metric"):
         return start + 1 if page.masked[start] in "与和及同" else start
     while (word := page.word_at(start)) and word.end < ending.start:
-        if not (firmness(word.text) in ("front", "join") or _founds(page, word)):
+        if not (firmness(word.text) in ("front", "join") or _founds(page, word)) or _begins_name(page, word, ending):
             break
         start = word.end
     return start
+
+
+def _begins_name(page: Page, word: Word, ending: Ending) -> bool:
+    """Whether a verb of one character is the first half of a name that no dictionary has (保庆中学, 建原路)."""
+    after = page.word_at(word.end)
+    return (
+        len(word.text) == 1
+        and after is not None
+        and after.end == ending.start == word.end + 1
+        and after.text not in SMALL
+    )
 
 
 def _founds(page: Page, word: Word) -> bool:
