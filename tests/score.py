@@ -14,10 +14,13 @@ from pathlib import Path
 ANNOTATIONS = Path(__file__).parent / "annotations"
 
 
-def scored(shared: Path, *options: str) -> str:
-    """The scorer's output on the annotated report."""
-    text = shared / "corpus" / "luohu-2020h1" / "report.txt"
-    gold = shared / "gold" / "luohu-2020h1"
+def official(shared: Path) -> tuple[Path, Path]:
+    """The annotated report and the folder of its annotation."""
+    return shared / "corpus" / "luohu-2020h1" / "report.txt", shared / "gold" / "luohu-2020h1"
+
+
+def scored(shared: Path, text: Path, gold: Path, *options: str) -> str:
+    """The scorer's output on a report and its annotation."""
     with tempfile.TemporaryDirectory() as folder:
         predicted = Path(folder) / "predicted.jsonl"
         subprocess.run([sys.executable, "-m", "kg", "extract", text, "-o", predicted], check=True)
@@ -41,7 +44,7 @@ if __name__ == "__main__":
     if not os.environ.get("KG_SHARED"):
         sys.exit("KG_SHARED is not set; name the folder that holds corpus/, gold/ and eval/.")
     folder = Path(os.environ["KG_SHARED"])
-    print(scored(folder))
+    print(scored(folder, *official(folder)))
     for annotation in sorted(ANNOTATIONS.iterdir()):
         if annotation.is_dir():
             print(f"{annotation.name}\n{evaluated(folder, annotation)}")
