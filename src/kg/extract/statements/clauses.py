@@ -40,6 +40,11 @@ class Clause(NamedTuple):
         return NAMED.search(self.text) is not None
 
     @property
+    def measures(self) -> bool:
+        """Whether it names a metric before its first figure."""
+        return finder("metric")(self.text[: self.figures[0].end] if self.figures else self.text)
+
+    @property
     def titled(self) -> bool:
         """Whether it names a document."""
         return "《" in self.text
@@ -130,6 +135,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 def _kind(kind: str, words: str, counted: bool) -> str:
     """The kind of a verb in its clause: a change is a result by its figure, a campaign is one by its name."""
+    if kind and finder("counted-noun")(words):
+        return ""
     if kind == "change":
         return "result" if counted else "soft"
     if kind == "campaign" and not (counted or NAMED.search(words) or finder("campaign")(words)):

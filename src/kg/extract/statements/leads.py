@@ -12,6 +12,7 @@ from kg.model import Part
 
 DIGIT = re.compile(r"\d")
 LONGEST = 24
+FIELD = 12
 NEAR = 2
 ANNOUNCEMENT = 16
 FORMULAS = ("thanks", "formula", "call")
@@ -19,17 +20,35 @@ FORMULAS = ("thanks", "formula", "call")
 
 def is_lead(unit: Unit, later: Sequence[Unit]) -> bool:
     """Whether deleting the unit loses no deliverable, figure or beneficiary that a later clause does not cover."""
-    if not unit.vague or len(unit.text) > LONGEST or names_its_object(unit.head):
+    head = unit.head
+    if not (unit.vague or is_programme(unit)) or len(unit.text) > LONGEST or names_its_object(head):
         return False
     details = [other for other in later[:NEAR] if is_detail(other)]
     if details and unit.has("deliverable"):
         return any(shared(unit.head.text[unit.head.object :], other.text) for other in details)
-    return bool(details)
+    return bool(details) or announces_field(unit, later)
+
+
+def announces_field(unit: Unit, later: Sequence[Unit]) -> bool:
+    """Whether a short direction names a field that the clauses after it, however vague, go on about."""
+    field = unit.head.text[unit.head.object :]
+    if not unit.vague or len(unit.clauses) > 1 or len(field) > FIELD or unit.has("deliverable", "institution"):
+        return False
+    if "、" in field or "和" in field or sum(len(other.clauses) for other in later) < 2:
+        return False
+    return any(shared(field, other.text) for other in later[:NEAR])
 
 
 def names_its_object(clause: Clause) -> bool:
     """Whether an effort names whom or what it is for, so that nothing after it says the same."""
-    return clause.has("no-lead", "named-work") or clause.text.count("、") > 1 or "等" in clause.text
+    if clause.has("no-lead", "named-work") or clause.text.count("、") > 1 or "等" in clause.text:
+        return True
+    return clause.has("raises") and not clause.has("quality")
+
+
+def is_programme(unit: Unit) -> bool:
+    """Whether a unit only says that a programme or reform is carried on: its name is a field of work."""
+    return unit.head.kind == "campaign" and unit.head.has("programme") and not (unit.figures or "、" in unit.text)
 
 
 def is_detail(unit: Unit) -> bool:

@@ -59,8 +59,6 @@ def read_statements(
     return tuple(statements), Coverage(reader.used, dict(sorted(reader.aside.items())), tuple(reader.unread))
 
 
-
-
 class _Reader:
     """What all sentences of one report share, and the account of its clauses."""
 

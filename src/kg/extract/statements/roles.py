@@ -53,11 +53,11 @@ def promised_lead(place: Place) -> bool:
 def metric_value(place: Place) -> bool:
     """The subject is a metric and the unit gives its value, rate or rank."""
     head = place.unit.head
-    if any(clause.has("pass-rate") for clause in place.unit.clauses):
+    if any(clause.has("pass-rate") for clause in place.unit.clauses) or (head.figures and head.has("beneficiaries")):
         return True
     if head.kind:
         return False
-    if head.has("metric") and (place.unit.figures or head.has("rank")):
+    if head.measures and (place.unit.figures or head.has("rank", "trend")):
         return True
     return not head.has("act") and (head.has("rank") or head.closes_with_figure or place.unit.further)
 
