@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.audit import Audited, audit
 from kg.errors import BrokenData, RuleFault, SourceError
-from kg.extract import extract
+from kg.extract import Decision, extract, read_decisions
 from kg.graph import BASE, Read, to_quads
 from kg.graph.derived import problem_states
 from kg.graph.findings import finding_quads
@@ -60,6 +60,7 @@ def build(
     given: Mapping[str, str] | None = None,
     base: str = BASE,
     reviews: Sequence[str | Path] | None = None,
+    registry: str | Path | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Read the sources (default: the bundled reports) and write store, Turtle and explorer into `out`.
@@ -67,14 +68,16 @@ def build(
     The three replace the last build together, or not at all: raises `SourceError` where a source cannot be read and
     `BrokenData` where the graph breaks a shape. `given` holds facts about the report that options state. `reviews` are files
     or folders of people's judgements on links (default: those of the bundled reports, and the folder `reviews` where there
-    is one); raises `ReviewError` where one of these reports is malformed or matches nothing any more.
+    is one); raises `ReviewError` where one of these reports is malformed or matches nothing any more. `registry` is a file of
+    what people decided about names (default: the bundled one).
     """
     directory = Path(out)
     originals: dict[str, Fetched] = {}
+    decisions = decided(registry)
     reports: dict[str, Read] = {}
     for source in sources(list(paths) or [str(data_dir() / "reports")]):
         progress(f"reading {source.path}")
-        one = read_report(source, given, originals)
+        one = read_report(source, given, originals, decisions=decisions)
         report = one.extraction.report.id
         if report in reports:
             first = reports[report].extraction.document.name
@@ -89,19 +92,29 @@ def build(
     return Built(directory, tuple(found), len(quads) + more, audited.findings, audited.faults)
 
 
+def decided(registry: str | Path | None = None) -> tuple[Decision, ...]:
+    """What people decided about names, in a file; default: the bundled one."""
+    return read_decisions(Path(registry) if registry else data_dir() / "registry" / "same.csv")
+
+
 def read_report(
-    source: Source, given: Mapping[str, str] | None = None, originals: dict[str, Fetched] | None = None
+    source: Source,
+    given: Mapping[str, str] | None = None,
+    originals: dict[str, Fetched] | None = None,
+    *,
+    decisions: Sequence[Decision] | None = None,
 ) -> Read:
     """Stages 1 to 4 on one source: read, outline, extract, link.
 
-    The bytes of a web page are put into `originals`, since the page may change.
+    The bytes of a web page are put into `originals`, since the page may change. `decisions` about names are the bundled
+    ones unless others are given.
     """
     bytes_read = fetched(source.path)
     if originals is not None and is_address(source.path):
         originals[source.path] = bytes_read
     document = document_of(bytes_read, source.path)
     facts = {**(read_sidecar(source.sidecar) if source.sidecar else {}), **(given or {})}
-    extraction = extract_from(document, facts)
+    extraction = extract_from(document, facts, decided() if decisions is None else decisions)
     return Read(extraction, link(extraction))
 
 
@@ -117,9 +130,9 @@ def _reviewed(reports: Mapping[str, Read], paths: Sequence[Path]) -> list[Read]:
     ]
 
 
-def extract_from(document: Document, facts: Mapping[str, str]) -> Extraction:
+def extract_from(document: Document, facts: Mapping[str, str], decisions: Sequence[Decision] = ()) -> Extraction:
     """Stages 2 and 3 on a document."""
-    return extract(document, outline(document), describe(document, facts))
+    return extract(document, outline(document), describe(document, facts), decisions)
 
 
 def tally(one: Read) -> Tally:

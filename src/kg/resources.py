@@ -32,5 +32,5 @@ def ontology_file(name: str) -> Path:
 
 
 def data_dir() -> Path:
-    """The folder of the bundled data: `reports`, `indicators`, `reviews`."""
+    """The folder of the bundled data: `reports`, `indicators`, `registry`, `reviews`."""
     return _shipped("data")

@@ -17,6 +17,7 @@ from kg.commands.options import fact_options, facts, progress, progress_done, re
     "--reviews", multiple=True, metavar="PATH", help="Review files or folders, in the place of the default ones."
 )
 @click.option("--no-reviews", is_flag=True, help="Links as the rules propose them, whatever people said.")
+@click.option("--registry", metavar="FILE", help="Decisions about names, in the place of the bundled ones.")
 @click.option("--unread", is_flag=True, help="List the clauses that were not understood.")
 @fact_options
 def build_command(
@@ -25,6 +26,7 @@ def build_command(
     base: str | None,
     reviews: tuple[str, ...],
     no_reviews: bool,
+    registry: str | None,
     unread: bool,
     **options: str | None,
 ) -> None:
@@ -45,7 +47,9 @@ def build_command(
     from kg.pipeline import build
 
     judged = () if no_reviews else reviews or None
-    built = build(sources, out, given=facts(options), base=base or BASE, reviews=judged, progress=progress)
+    built = build(
+        sources, out, given=facts(options), base=base or BASE, reviews=judged, registry=registry, progress=progress
+    )
     progress_done()
     for one in built.reports:
         click.echo(summary(one))

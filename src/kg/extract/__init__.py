@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.extract.entities import find_entities
+from kg.extract.entities.decisions import Decision, apply_decisions, read_decisions
 from kg.extract.goals import read_goals
 from kg.extract.milestones import read_stages
 from kg.extract.owners import read_owners
@@ -10,15 +13,16 @@ from kg.extract.quantities import find_quantities, situate
 from kg.extract.statements import read_statements
 from kg.model import Document, Extraction, Outline, Report
 
-__all__ = ["extract"]
+__all__ = ["Decision", "extract", "read_decisions"]
 
 
-def extract(document: Document, outline: Outline, report: Report) -> Extraction:
-    """All statements, figures, names and goals of one report."""
+def extract(document: Document, outline: Outline, report: Report, decisions: Iterable[Decision] = ()) -> Extraction:
+    """All statements, figures, names and goals of one report; `decisions` are what people say about names."""
     figures = find_quantities(document, outline)
     statements, coverage = read_statements(document, outline, figures, report)
     quantities = situate(figures, statements, report)
-    entities = find_entities(document, outline, report)
+    found = find_entities(document, outline, report)
+    entities = apply_decisions(found, decisions, report.jurisdiction, document.text)
     return Extraction(
         report=report,
         document=document,

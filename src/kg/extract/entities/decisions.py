@@ -36,7 +36,16 @@ class Decision:
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:
     """The decisions of a CSV file; raises `TableError` on a malformed row, or on two rows that contradict each other."""
-    rows = list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
+    try:
+        rows = csv.DictReader(path.read_text("utf-8-sig").splitlines())
+    except FileNotFoundError:
+        raise TableError(f"There is no file {path}; check the path.") from None
+    except UnicodeDecodeError:
+        raise TableError(f"{path.name} is not in UTF-8; save it as CSV UTF-8.") from None
+    if set(rows.fieldnames or ()) != set(COLUMNS):
+        raise TableError(
+            f"The first line of {path.name} does not name the columns {', '.join(COLUMNS)}; begin with it."
+        )
     decisions = tuple(_decision(path, number, row) for number, row in enumerate(rows, 2))
     said: dict[tuple[str, str, frozenset[str]], Decision] = {}
     for decision in decisions:
