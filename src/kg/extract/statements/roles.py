@@ -146,6 +146,7 @@ RESULTS = (
     Rule("value of a metric", Role.INDICATOR, metric_value),
     Rule("deed", Role.ACHIEVEMENT, deed),
     Rule("effort", Role.ACHIEVEMENT, effort),
+    Rule("bad outside condition", Role.CONTEXT, lambda place: outside(place) and place.unit.has("deficiency")),
     Rule("something done", Role.ACHIEVEMENT, cued("done")),
     Rule("reason given", Role.CONTEXT, cued("argument")),
     Rule("claim of success", Role.ACHIEVEMENT, cued("success")),
@@ -182,6 +183,7 @@ PLAN = (
     Rule("promised success", Role.COMMITMENT, cued("success")),
     Rule("injunction", Role.COMMITMENT, cued("injunction")),
     Rule("outside condition", Role.CONTEXT, outside),
+    Rule("state of things", Role.CONTEXT, lambda place: not effort(place) and place.unit.head.has("stands-bad")),
 )
 BY_PART = {Part.FRONT: RESULTS, Part.RESULTS: RESULTS, Part.PROBLEMS: PROBLEMS, Part.PLAN: PLAN, Part.CLOSING: PLAN}
 

@@ -13,6 +13,7 @@ from kg.model import Part, Span
 
 SHORT = 10
 SLOGAN = 8
+LONG = 5
 CODE = re.compile(r"[A-Za-z0-9]")
 FRAMES = ("frame-end", "time-alone", "frame-end-weak", "frame-verb", "frame-open")
 
@@ -137,8 +138,13 @@ def purpose_tail(pair: Pair) -> bool:
         return not head.kind and pair.after == 0 and not head.named and head.has("effect-claim")
     if pair.left.head.kind != "soft":
         return True
-    own = head.has("own-act") and not (pair.alone and "、" not in head.text)
+    own = head.has("own-act") and not (pair.alone and "、" not in head.text) and not betters(head)
     return not (own or head.has("end-state"))
+
+
+def betters(clause: Clause) -> bool:
+    """Whether a clause only tells what quality gets better."""
+    return clause.has("raises") and clause.has("quality")
 
 
 def elaboration(pair: Pair) -> bool:
@@ -233,7 +239,11 @@ def one_unit(clauses: Sequence[Clause], rule: str) -> tuple[Unit, ...]:
 
 def _framed(clauses: Sequence[Clause], part: Part) -> Iterator[Unit]:
     waiting: list[Clause] = []
-    for clause in clauses:
+    reach = _circumstance(clauses)
+    for at, clause in enumerate(clauses):
+        if at < reach:
+            waiting.append(clause)
+            continue
         if waiting and waiting[-1].has("principle") and not clause.kind and clause.has("act", "attained", "done"):
             yield Unit(tuple(waiting), waiting[-1])
             waiting = []
@@ -243,6 +253,15 @@ def _framed(clauses: Sequence[Clause], part: Part) -> Iterator[Unit]:
             waiting = []
     if waiting:
         yield Unit(tuple(waiting), waiting[-1])
+
+
+def _circumstance(clauses: Sequence[Clause]) -> int:
+    """How many clauses in front are one circumstance, opened by a preposition and closed later (在…,…,…的形势下)."""
+    if not clauses[0].has("circumstance"):
+        return 0
+    front = [clause.closes for clause in clauses[:LONG]]
+    reach = front.index(";") if ";" in front else len(front)
+    return next((at for at, clause in enumerate(clauses[1:reach], 1) if clause.has("circumstance-end")), 0)
 
 
 def _is_problem(clause: Clause) -> bool:
