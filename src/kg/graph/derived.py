@@ -27,15 +27,19 @@ def describe_states(derived: Sheet, iris: Iris, extraction: Extraction, linking:
 
 
 def nearest(links: Iterable[Link]) -> Mapping[str, Sequence[Link]]:
-    """The links in force of each problem that score highest, by the problem's id; several where they tie."""
+    """The links in force of each problem with the highest grade, and of those the highest score; several where they tie."""
     best: dict[str, list[Link]] = {}
     for link in (link for link in links if link.in_force):
         found = best.setdefault(link.problem, [])
-        if found and link.score > found[0].score:
+        if found and _closeness(link) > _closeness(found[0]):
             found.clear()
-        if not found or link.score == found[0].score:
+        if not found or _closeness(link) == _closeness(found[0]):
             found.append(link)
     return best
+
+
+def _closeness(link: Link) -> tuple[int, float]:
+    return -list(Grade).index(link.grade), link.score
 
 
 def problem_states(statements: Iterable[Statement], links: Iterable[Link]) -> Mapping[str, State]:
