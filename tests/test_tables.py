@@ -9,7 +9,7 @@ import pytest
 
 from kg import tables
 from kg.errors import TableError
-from kg.tables import load, raw
+from kg.tables import by_word, load, raw
 
 NAMES = sorted(file.name.removesuffix(".yml") for file in resources.files("kg.tables").iterdir() if ".yml" in file.name)
 
@@ -51,6 +51,12 @@ def test_a_row_that_does_not_fit_is_named(
 ) -> None:
     with pytest.raises(TableError, match=said):
         table(*rows)
+
+
+def test_a_word_in_two_rows_is_named() -> None:
+    assert by_word("fruit", [("梨", 1), ("枣", 2)]) == {"梨": 1, "枣": 2}
+    with pytest.raises(TableError, match=r"Table fruit\.yml has 梨 in two rows"):
+        by_word("fruit", [("梨", 1), ("梨", 2)])
 
 
 def test_a_table_that_is_not_there_is_named() -> None:

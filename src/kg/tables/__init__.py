@@ -23,6 +23,7 @@ from kg.errors import TableError
 
 REMARKS = frozenset({"why", "stays"})
 Row = TypeVar("Row")
+Entry = TypeVar("Entry")
 
 
 @cache
@@ -68,6 +69,16 @@ def load(name: str, row_type: type[Row], *, key: str) -> tuple[Row, ...]:
             raise TableError(f"{where} repeats {key} {name_of_row}, which an earlier row has; keep one of them.")
         rows[name_of_row] = row
     return tuple(rows.values())
+
+
+def by_word(table: str, entries: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
+    """Entries by their word; raises `TableError` where a word stands in two rows, which would both match."""
+    found: dict[str, Entry] = {}
+    for word, entry in entries:
+        if word in found:
+            raise TableError(f"Table {table}.yml has {word} in two rows; keep it in one of them.")
+        found[word] = entry
+    return found
 
 
 def either(words: Iterable[str]) -> str:

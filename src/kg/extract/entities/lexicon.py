@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import rjieba
 
 from kg.areas import areas
-from kg.errors import TableError
-from kg.tables import either, load, raw
+from kg.tables import by_word, either, load, raw
 
 _COMPOUND = 4
 _SOFT = frozenset({"front", "join"})
-Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +62,18 @@ def by_first(words: Iterable[str]) -> str:
     return "|".join(re.escape(first) + either(rest) for first, rest in groups.items())
 
 
-def _by_word(table: str, entries: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
-    """Entries by their word; raises `TableError` where a word stands in two rows, which would both match."""
-    found: dict[str, Entry] = {}
-    for word, entry in entries:
-        if word in found:
-            raise TableError(f"Table {table}.yml has {word} in two rows; keep it in one of them.")
-        found[word] = entry
-    return found
-
-
 @cache
 def boundaries() -> dict[str, str]:
     """Every boundary word and how firm it is."""
     rows = load("name_boundaries", Boundary, key="kind")
-    return _by_word("name_boundaries", ((word, row.where) for row in rows for word in row.words))
+    return by_word("name_boundaries", ((word, row.where) for row in rows for word in row.words))
 
 
 @cache
 def suffixes() -> dict[str, Suffix]:
     """Every suffix and its row."""
     rows = load("name_suffixes", Suffix, key="kind")
-    return _by_word("name_suffixes", ((word, row) for row in rows for word in row.words))
+    return by_word("name_suffixes", ((word, row) for row in rows for word in row.words))
 
 
 @cache
@@ -104,7 +92,7 @@ def ordinary() -> frozenset[str]:
 def known() -> dict[str, Known]:
     """Every form of a known name and its row."""
     rows = load("name_known", Known, key="name")
-    return _by_word("name_known", ((form, row) for row in rows for form in (row.name, *row.words)))
+    return by_word("name_known", ((form, row) for row in rows for form in (row.name, *row.words)))
 
 
 @dataclass(frozen=True, slots=True)

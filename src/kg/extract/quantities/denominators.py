@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.quantities.lexicon import CLAUSE_ENDS
-from kg.tables import either, load
+from kg.tables import by_word, either, load
 
 FARTHEST = 80
 
@@ -23,7 +23,8 @@ class DenominatorRow:
 
 @cache
 def _words() -> dict[str, str]:
-    return {word: row.per for row in load("denominators", DenominatorRow, key="per") for word in row.words}
+    rows = load("denominators", DenominatorRow, key="per")
+    return by_word("denominators", ((word, row.per) for row in rows for word in row.words))
 
 
 @cache

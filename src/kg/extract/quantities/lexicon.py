@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.model import Direction, Kind
-from kg.tables import either, load
+from kg.tables import by_word, either, load
 
 CLAUSE_ENDS = ",;。:\n"
 JOINT = re.compile(" ?(?:以上|以下|以内|左右|上下)? ?(?:、|和|与|及|以及|,)约? ?")
@@ -101,13 +101,12 @@ def classifier_rows() -> tuple[ClassifierRow, ...]:
 @cache
 def units() -> dict[str, Unit]:
     """Every form of a unit or measure word and what it means."""
-    found: dict[str, Unit] = {}
+    found: list[Unit] = []
     for row in unit_rows():
         beside = (re.compile(backwards(row.beside)), re.compile(either(row.beside))) if row.beside else None
-        found.update({form: Unit(form, row.unit, Kind(row.kind), row.dimension, beside) for form in row.forms})
-    for counted in classifier_rows():
-        found.update({form: Unit(form, counted.unit, Kind.COUNT) for form in counted.forms})
-    return found
+        found += (Unit(form, row.unit, Kind(row.kind), row.dimension, beside) for form in row.forms)
+    found += (Unit(form, row.unit, Kind.COUNT) for row in classifier_rows() for form in row.forms)
+    return by_word("units.yml or classifiers", ((unit.form, unit) for unit in found))
 
 
 @cache
@@ -133,9 +132,5 @@ def comparator_rows() -> tuple[ComparatorRow, ...]:
 @cache
 def change_words(form: str) -> dict[str, Direction]:
     """The words of one form and the direction each gives."""
-    return {
-        word: Direction(row.direction)
-        for row in load("change_words", ChangeRow, key="key")
-        if row.form == form
-        for word in row.words
-    }
+    rows = [row for row in load("change_words", ChangeRow, key="key") if row.form == form]
+    return by_word("change_words", ((word, Direction(row.direction)) for row in rows for word in row.words))
