@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "extract": FOUNDATION,
     "link": FOUNDATION,
     "reviews": FOUNDATION,
+    "track": FOUNDATION,
     "graph": FOUNDATION | {"vocab"},
     "store": FOUNDATION | {"vocab"},
     "validate": RDF,
@@ -25,10 +26,11 @@ MAY_IMPORT = {
     "audit": RDF,
     "explore": RDF,
     "export": RDF,
+    "tracking": RDF,
     "jsonl": FOUNDATION,
     "evaluate": FOUNDATION,
 }
-TEXT_STAGES = ("read", "outline", "extract", "link", "reviews")
+TEXT_STAGES = ("read", "outline", "extract", "link", "reviews", "track")
 
 
 def part_of(module: Path) -> str:

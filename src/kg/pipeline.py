@@ -22,6 +22,7 @@ from kg.read import Fetched, Source, describe, document_of, fetched, is_address,
 from kg.resources import data_dir
 from kg.reviews import Row, apply_reviews, default_reviews, read_reviewers, read_rows
 from kg.settle import replacing
+from kg.track import track
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -85,7 +86,7 @@ def build(
         reports[report] = one
     found = _reviewed(reports, default_reviews() if reviews is None else [Path(path) for path in reviews])
     progress("writing the graph")
-    quads = to_quads(found, base=base)
+    quads = to_quads(found, base=base, assessments=track(one.extraction for one in found))
     with replacing(directory) as new:
         audited, more = _stored(new / STORE, quads, base)
         _write(new, originals, progress)

@@ -9,6 +9,7 @@ from pyoxigraph import Quad
 
 from kg.graph.acts import describe_acts
 from kg.graph.answerability import describe_answerability
+from kg.graph.assessments import describe_assessments
 from kg.graph.derived import describe_states
 from kg.graph.entities import describe_entities, describe_mentions
 from kg.graph.figures import describe_baselines, describe_figures, describe_goals
@@ -19,7 +20,7 @@ from kg.graph.report import describe_report
 from kg.graph.reviews import describe_reviews
 from kg.graph.sheet import Sheet
 from kg.graph.statements import describe_statements
-from kg.model import Extraction, Linking
+from kg.model import Assessment, Extraction, Linking
 
 __all__ = ["BASE", "Iris", "Read", "to_quads"]
 
@@ -32,7 +33,7 @@ class Read:
     linking: Linking
 
 
-def to_quads(reports: Iterable[Read], *, base: str = BASE) -> list[Quad]:
+def to_quads(reports: Iterable[Read], *, base: str = BASE, assessments: Iterable[Assessment] = ()) -> list[Quad]:
     """The data set of some reports, below one base for all instances.
 
     A named graph for each report, one for what they share, one for what people said of links, one for what is derived, one
@@ -41,7 +42,9 @@ def to_quads(reports: Iterable[Read], *, base: str = BASE) -> list[Quad]:
     iris = Iris(base)
     registry, reviews, derived = (Sheet(iris.graph(name)) for name in ("registry", "reviews", "derived"))
     quads: dict[Quad, None] = {}
+    extractions: dict[str, Extraction] = {}
     for one in reports:
+        extractions[one.extraction.report.id] = one.extraction
         sheet = Sheet(iris.graph(f"report/{one.extraction.report.id}"))
         describe_report(sheet, registry, iris, one.extraction)
         describe_statements(sheet, iris, one.extraction, one.linking)
@@ -56,5 +59,6 @@ def to_quads(reports: Iterable[Read], *, base: str = BASE) -> list[Quad]:
         describe_acts(sheet, derived, iris, one.extraction, one.linking)
         describe_answerability(derived, iris, one.extraction, one.linking)
         quads |= dict.fromkeys(sheet.quads)
+    describe_assessments(derived, iris, extractions, assessments)
     quads |= dict.fromkeys([*registry.quads, *reviews.quads, *derived.quads, *ontology_quads(iris)])
     return list(quads)

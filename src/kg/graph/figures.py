@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 from kg.graph.iris import Iris
 from kg.graph.report import describe_period, describe_place
 from kg.graph.sheet import Sheet
-from kg.model import BaselinePair, Direction, Extraction, Goal, Linking, Metric, Quantity, Role, Span, Statement
+from kg.model import BaselinePair, Direction, Extraction, Goal, Kind, Linking, Metric, Quantity, Role, Span, Statement
 from kg.tables import load
 from kg.vocab import (
     CA,
@@ -167,4 +167,5 @@ def _baseline(sheet: Sheet, target: NamedNode, baseline: NamedNode, pair: Baseli
 
 
 def _signed(value: Decimal, quantity: Quantity) -> Decimal:
-    return -value if quantity.direction is Direction.DOWN else value
+    """Below zero where a change falls; a level that fell to a figure is that figure."""
+    return -value if quantity.direction is Direction.DOWN and quantity.kind is Kind.CHANGE else value

@@ -49,6 +49,9 @@ class Iris:
     def review(self, report: str, problem: str, commitment: str, reviewer: str) -> NamedNode:
         return self._node(f"report/{report}/review/{problem}-{commitment}-{reviewer}")
 
+    def assessment(self, report: str, statement: str, what: str) -> NamedNode:
+        return self._node(f"report/{report}/{statement}/assessment/{what}")
+
     def activity(self, report: str) -> NamedNode:
         return self._node(f"report/{report}/reading")
 

@@ -4,6 +4,7 @@ All are frozen. Offsets are code points into `Document.text`, half-open. Closed 
 the words used in JSON Lines and in the code lists of the ontology.
 """
 
+from kg.model.assessment import Assessment, AssessmentState, Completion, Passage, Verdict
 from kg.model.finding import Finding
 from kg.model.link import (
     BaselinePair,
@@ -43,10 +44,13 @@ from kg.model.statement import (
 __all__ = [
     "UNSTATED",
     "Area",
+    "Assessment",
+    "AssessmentState",
     "BaselinePair",
     "Basis",
     "Checkability",
     "Comparator",
+    "Completion",
     "Coverage",
     "Direction",
     "Document",
@@ -67,6 +71,7 @@ __all__ = [
     "Outline",
     "Paragraph",
     "Part",
+    "Passage",
     "Period",
     "Quantity",
     "Quote",
@@ -81,5 +86,6 @@ __all__ = [
     "State",
     "Statement",
     "ValueRole",
+    "Verdict",
     "Window",
 ]

@@ -1,0 +1,71 @@
+"""The words that tracking reads, compiled once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.tables import either, load
+
+
+@dataclass(frozen=True, slots=True)
+class CueRow:
+    """Words that do one thing, each a regular expression."""
+
+    key: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyRow:
+    """What else a report may give in place of a metric."""
+
+    whole: str
+    parts: tuple[str, ...]
+    bases: tuple[str, ...]
+    covered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MetricRow:
+    """A headline metric and what it is called."""
+
+    key: str
+    name: str
+    en: str
+    aliases: tuple[str, ...]
+    unit: str
+    better: str
+
+
+@cache
+def words(key: str) -> str:
+    """The words of a row as one regular expression, the longest first."""
+    row = next(row for row in load("track_cues", CueRow, key="key") if row.key == key)
+    return "(?:" + "|".join(sorted(row.words, key=lambda word: (-len(word), word))) + ")"
+
+
+@cache
+def families() -> dict[str, FamilyRow]:
+    """What may be given in place of a metric, by its key."""
+    return {row.whole: row for row in load("metric_families", FamilyRow, key="whole")}
+
+
+@cache
+def metrics() -> dict[str, MetricRow]:
+    """Every headline metric by each of its names."""
+    rows = load("metrics", MetricRow, key="key")
+    return {name: row for row in rows for name in (row.name, *row.aliases)}
+
+
+@cache
+def names() -> re.Pattern[str]:
+    """Any name of a headline metric, the longest first."""
+    return re.compile(either(metrics()))
+
+
+def metric_at_end(phrase: str) -> MetricRow | None:
+    """The metric whose name ends a phrase, the longest of several: 全体居民收入 → income."""
+    found = (metrics().get(phrase[start:]) for start in range(len(phrase)))
+    return next((row for row in found if row is not None), None)
