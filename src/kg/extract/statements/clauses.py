@@ -139,6 +139,6 @@ def _kind(kind: str, words: str, counted: bool) -> str:
         return ""
     if kind == "change":
         return "result" if counted else "soft"
-    if kind == "campaign" and not (counted or NAMED.search(words) or finder("campaign")(words)):
-        return "soft"
+    if kind == "campaign" and not (counted or NAMED.search(words)):
+        return kind if finder("campaign")(words) and not finder("unnamed")(words) else "soft"
     return kind
