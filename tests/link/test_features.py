@@ -6,7 +6,7 @@ import pytest
 
 from kg.link import link
 from kg.link.decide import BASES, RULES
-from kg.link.features import LIMITS, TIES, Feature
+from kg.link.features import LIMITS, SIGNS, TIES, Feature
 from kg.model import Extraction
 from made import grade, made, milestone, number, problem, vague
 
@@ -30,7 +30,7 @@ def everything() -> Extraction:
     )
 
 
-@pytest.mark.parametrize("feature", [*TIES, *LIMITS], ids=lambda feature: feature.__name__)
+@pytest.mark.parametrize("feature", [*TIES, *SIGNS, *LIMITS], ids=lambda feature: feature.__name__)
 def test_each_feature_is_described(feature: Feature) -> None:
     description = feature.__doc__ or ""
     assert description.endswith(".")
@@ -38,12 +38,12 @@ def test_each_feature_is_described(feature: Feature) -> None:
 
 
 def test_no_feature_is_in_the_table_twice() -> None:
-    names = [feature.__name__ for feature in (*TIES, *LIMITS)]
+    names = [feature.__name__ for feature in (*TIES, *SIGNS, *LIMITS)]
     assert len(set(names)) == len(names)
 
 
 def test_rules_and_bases_speak_of_features_that_exist() -> None:
-    known = {feature.__name__ for feature in (*TIES, *LIMITS)}
+    known = {feature.__name__ for feature in (*TIES, *SIGNS, *LIMITS)}
     assert {name for rule in RULES for name in (*rule.some, *rule.all, *rule.none)} <= known
     assert {name for _, names in BASES for name in names} <= known
 

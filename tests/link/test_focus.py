@@ -13,7 +13,13 @@ ABOUT = [
     ("以传统商贸业为主导产业的经济结构亟需调整", {"industrial-structure"}),
     ("完成桂花中学、安宁小学等6所学校新改扩建前期工作", {"school-places"}),
     ("产业导入、行业扶持、企业服务链条不顺畅", {"investment-promotion", "industrial-policy", "enterprise-services"}),
-    ("稳就业促增收压力加大", set()),
+    ("稳就业促增收压力加大", {"jobs", "raising-incomes"}),
+    ("经济下行压力较大", set()),
+    ("社会预期和信心不足", {"confidence"}),
+    ("群体利益诉求日趋多样", {"social-management"}),
+    ("有的部门职责交叉、权责脱节", {"coordination"}),
+    ("重点领域潜在风险增加", {"major-risks"}),
+    ("居民收入分配差距较大", {"income-gap"}),
     ("我们一定正视这些问题", set()),
 ]
 
@@ -29,7 +35,11 @@ def test_adjacent_topics_of_one_field_are_wanted_together() -> None:
 
 def test_a_phrase_without_a_topic_names_its_field() -> None:
     assert focus("基础设施和公共服务配套短板").fields == {"facilities"}
-    assert focus("稳就业促增收压力加大").fields == {"employment", "income"}
+    assert focus("教育、卫生等社会事业还需大力发展").fields == {"education", "health", "culture"}
+
+
+def test_topics_of_two_fields_stand_side_by_side() -> None:
+    assert focus("稳就业促增收压力加大").wants == (frozenset({"jobs"}), frozenset({"raising-incomes"}))
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,14 @@ PAIRS: list[tuple[str, Said, str | None]] = [
     # trades and groups
     ("旅行社营收下降70%", milestone("开展旅行社融资纾困专场活动"), "partial"),
     ("高校毕业生就业压力较大", milestone("实施高校毕业生就业促进行动"), "partial"),
+    # how a problem names a field, and how a commitment does
+    ("就业压力较大", vague("稳定和扩大重点群体就业"), "partial"),
+    ("消费增长乏力", milestone("实施提振消费专项行动"), "partial"),
+    ("自主创新能力不强", number("新认定高新技术企业50家"), "partial"),
+    ("部分地方财政收支矛盾突出", vague("开源节流"), "related"),
+    ("形式主义仍不同程度存在", vague("深化整治形式主义为基层减负"), "partial"),
+    ("铺张浪费现象仍然存在", number("“三公”经费压减5%"), "partial"),
+    ("看病难问题突出", vague("加强农村水利建设"), None),
     # scattered things need an act that joins
     ("招商引资要素资源分散", number("引进亿元以上企业5家"), "related"),
     ("小而散的更新项目碎片化", milestone("动工建设北湖统筹片区"), "partial"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from kg.link.counted import Counted
@@ -12,6 +12,7 @@ from kg.model import BaselinePair, Comparator, Direction, Kind, Period, Quantity
 
 ALIKE = 0.7
 ENOUGH = 3
+MOST = 60
 ANY_CLASSIFIER = frozenset({"个", "所", "家", "座", "处", "项"})
 GOING_ON = ("推进", "加快", "启动", "开展", "谋划")
 
@@ -26,7 +27,7 @@ def figure_pairs(figures: Sequence[Counted], plan: Period) -> tuple[BaselinePair
     found = [
         (before[n].topics != target.topics, -_alike(before[n], target), at, n)
         for at, target in enumerate(targets)
-        for n in sorted({n for pair in target.pairs for n in index[pair]})
+        for n in _worded_alike(target, index)
         if _comparable(before[n], target) and _alike(before[n], target) >= ALIKE
     ]
     used: set[tuple[str, int]] = set()
@@ -36,6 +37,16 @@ def figure_pairs(figures: Sequence[Counted], plan: Period) -> tuple[BaselinePair
             used |= {("target", at), ("before", number)}
             pairs.append((at, _pair(before[number], targets[at], plan)))
     return tuple(pair for _, pair in sorted(pairs))
+
+
+def _worded_alike(target: Counted, index: Mapping[str, Sequence[int]]) -> Sequence[int]:
+    """The figures before that share a pair of characters with a target, by rare pairs first, and not too many."""
+    numbers: dict[int, None] = {}
+    for pair in sorted(target.pairs, key=lambda pair: (len(index.get(pair, ())), pair)):
+        numbers |= dict.fromkeys(index.get(pair, ())[: MOST - len(numbers)])
+        if len(numbers) >= MOST:
+            break
+    return sorted(numbers)
 
 
 def gap_pairs(gaps: Iterable[tuple[Span, Counted]]) -> Iterator[BaselinePair]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from kg.model import Basis, Evidence, Grade
@@ -33,12 +34,9 @@ class Rule(NamedTuple):
     all: Names = ()
     none: Names = ()
 
-    def holds(self, found: Found) -> bool:
-        """Whether the rule applies to what was found."""
-        names = found.keys()
-        return (
-            not names.isdisjoint(self.some) and names.isdisjoint(self.none) and all(name in names for name in self.all)
-        )
+    def holds(self, names: frozenset[str]) -> bool:
+        """Whether the rule applies to the features that were found."""
+        return not names.isdisjoint(self.some) and names.isdisjoint(self.none) and names.issuperset(self.all)
 
 
 RULES: tuple[Rule, ...] = (
@@ -69,6 +67,7 @@ RULES: tuple[Rule, ...] = (
         ("vague",),
         none=("own_object", "same_wording", "only_a_part"),
     ),
+    Rule("its topic is that of its context", Grade.RELATED, ("by_context",), all=("same_topic",)),
     Rule("plans for a part", Grade.RELATED, ("only_a_part",), all=("prepares",)),
     Rule("the same kind of thing", Grade.PARTIAL, TOPIC),
     Rule("the same thing by its wording", Grade.PARTIAL, ("same_wording",)),
@@ -92,8 +91,13 @@ FLOOR = {Grade.DIRECT: 0.8, Grade.PARTIAL: 0.5, Grade.RELATED: 0.1}
 
 def decide(found: Found) -> tuple[Grade, Basis] | None:
     """The grade and basis that follow from the evidence, or nothing where it makes no link."""
-    grade = next((rule.grade for rule in RULES if rule.holds(found)), None)
-    basis = next((basis for basis, names in BASES if not found.keys().isdisjoint(names)), None)
+    return _decided(frozenset(found))
+
+
+@cache
+def _decided(names: frozenset[str]) -> tuple[Grade, Basis] | None:
+    grade = next((rule.grade for rule in RULES if rule.holds(names)), None)
+    basis = next((basis for basis, some in BASES if not names.isdisjoint(some)), None)
     return (grade, basis) if grade and basis else None
 
 

@@ -18,16 +18,19 @@ TIES: tuple[Feature, ...] = (
     ties.fills_gap,
     ties.works_named,
     ties.same_topic,
-    ties.own_object,
     ties.under_lead,
     ties.same_group,
     ties.same_field,
     ties.same_place,
     ties.joins,
     ties.same_wording,
-    ties.names_one,
     ties.mentioned,
     ties.own_words,
+)
+# Alone these tie nothing; they only add to what does.
+SIGNS: tuple[Feature, ...] = (
+    ties.own_object,
+    ties.names_one,
     ties.neighbour,
 )
 LIMITS: tuple[Feature, ...] = (
@@ -50,14 +53,10 @@ LIMITS: tuple[Feature, ...] = (
 )
 
 
-# Alone these tie nothing; they only add to what does.
-FAINT = frozenset({"names_one", "neighbour"})
-
-
 def evidence(pair: Pair) -> dict[str, Evidence]:
     """All that the features find in a pair, ties before limits; nothing where no more than a field is shared."""
     found = [one for feature in TIES if (one := feature(pair)) is not None]
-    if all(one.feature in FAINT for one in found):
+    if not found:
         return {}
-    found += [one for feature in LIMITS if (one := feature(pair)) is not None]
+    found += [one for feature in (*SIGNS, *LIMITS) if (one := feature(pair)) is not None]
     return {one.feature: one for one in found}

@@ -99,9 +99,9 @@ def event(pair: Pair) -> Evidence | None:
 
 def only_a_part(pair: Pair) -> Evidence | None:
     """The commitment is about a part of what the problem is about."""
-    parts = (
-        {t for t in pair.act.topics if pair.covered & wider(t) - {t}} if not pair.covered & pair.act.topics else set()
-    )
+    if pair.covered & pair.act.topics:
+        return None
+    parts = frozenset(topic for topic in pair.act.topics if pair.covered & wider(topic) - {topic})
     if not parts:
         return None
     zh, en = labels(parts)
@@ -110,7 +110,7 @@ def only_a_part(pair: Pair) -> Evidence | None:
 
 def at_large(pair: Pair) -> Evidence | None:
     """The commitment is about the whole around the problem and names no number of things."""
-    whole = {t for topic in pair.covered for t in wider(topic) - {topic}} & pair.act.topics
+    whole = pair.act.topics & {t for topic in pair.covered for t in wider(topic) - {topic}}
     if not whole or pair.covered & pair.act.topics or pair.act.figures:
         return None
     zh, en = labels(whole)

@@ -39,7 +39,7 @@ def link(extraction: Extraction) -> Linking:
 
 
 def _links(found: Readings, met: frozenset[Span]) -> tuple[Link, ...]:
-    candidates = Candidates(found.acts)
+    candidates = Candidates(found.acts, len(found.problems))
     links = {problem.id: _of(problem.id, _pairs(problem, candidates, met)) for problem in found.problems}
     pass_up(links, found.points)
     clear_headlines(links, [problem.statement for problem in found.problems])

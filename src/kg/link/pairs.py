@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from kg.link.focus import NONE, Topics
 from kg.link.profile import Profile
@@ -26,6 +25,11 @@ class Pair:
     def covered(self) -> Topics:
         """The topics of a phrase of the problem that the commitment has: each itself, as a part, or as the whole around it."""
         return next((want for want in self.problem.focus.wants if all(map(self._has, want))), NONE)
+
+    @cached_property
+    def fields(self) -> Topics:
+        """The fields that the problem is about as a whole and that the commitment lies in."""
+        return self.problem.focus.fields & self.act.themes
 
     def _has(self, topic: str) -> bool:
         return any(topic in wider(other) or other in wider(topic) for other in self.act.topics)
@@ -49,7 +53,8 @@ def remedy(key: str) -> tuple[Remedy, re.Pattern[str], re.Pattern[str]]:
     return row, re.compile(either(row.lacks)), re.compile(either(row.acts))
 
 
-def labels(keys: Iterable[str]) -> tuple[str, str]:
+@lru_cache(maxsize=1 << 10)
+def labels(keys: frozenset[str]) -> tuple[str, str]:
     """The names of topics and fields as lists in Chinese and English."""
     named = [label(key) for key in sorted(keys)]
     return "、".join(zh for zh, _ in named), ", ".join(en[:1].lower() + en[1:] for _, en in named)

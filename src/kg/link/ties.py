@@ -6,6 +6,7 @@ The docstring of each is its public description.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.link.focus import EXACT
 from kg.link.names import same_thing, shared_front
@@ -44,6 +45,8 @@ def part_of_project(pair: Pair) -> Evidence | None:
 
 def same_metric(pair: Pair) -> Evidence | None:
     """The commitment sets a target for the very metric that the problem complains of."""
+    if not (pair.problem.figures and pair.act.figures):
+        return None
     ours = {q.metric.key: q.metric.name for q in pair.problem.figures if q.metric and not q.scope}
     name = next((ours[q.metric.key] for q in pair.act.figures if q.metric and not q.scope and q.metric.key in ours), "")
     return Evidence("same_metric", 0.9, f"指标相同：{name}", f"both are about one metric, {name}") if name else None
@@ -51,8 +54,10 @@ def same_metric(pair: Pair) -> Evidence | None:
 
 def fills_gap(pair: Pair) -> Evidence | None:
     """The commitment adds a number of the very things that the problem counts as missing."""
+    if not pair.covered:
+        return None
     gap, added = _counted(pair.problem, GAP), _counted(pair.act, ADDS)
-    if not (gap and added and gap.unit == added.unit and pair.covered):
+    if not (gap and added and gap.unit == added.unit):
         return None
     zh = f"问题缺{gap.quote}，承诺新增{added.quote}"
     return Evidence("fills_gap", 0.9, zh, f"{gap.quote} are missing and {added.quote} are promised")
@@ -89,16 +94,18 @@ def own_object(pair: Pair) -> Evidence | None:
 
 def under_lead(pair: Pair) -> Evidence | None:
     """A guiding sentence above the commitment names the problem as something to be solved."""
-    leads = (lead for lead in pair.act.leads if NAMES_A_PROBLEM.search(lead.text))
-    lead = next((lead for lead in leads if any(want <= lead.topics for want in pair.problem.focus.wants)), None)
-    if lead is None or pair.covered:
+    if pair.covered:
+        return None
+    leads = (lead for lead in pair.act.leads if any(want <= lead.topics for want in pair.problem.focus.wants))
+    lead = next((lead for lead in leads if NAMES_A_PROBLEM.search(lead.text)), None)
+    if lead is None:
         return None
     return Evidence("under_lead", 0.6, f"该承诺列在“{lead.text}”之下", f"it stands under the lead “{lead.text}”")
 
 
 def same_field(pair: Pair) -> Evidence | None:
     """The problem is about a whole field of policy, and the commitment lies in it."""
-    shared = pair.problem.focus.fields & pair.act.themes
+    shared = pair.fields
     if not shared:
         return None
     zh, en = labels(shared)
@@ -141,7 +148,7 @@ def same_wording(pair: Pair) -> Evidence | None:
 def names_one(pair: Pair) -> Evidence | None:
     """The commitment names one particular thing of the kind that the problem is about."""
     named = next((name.text for name in pair.act.names if name.type in PARTICULAR), "")
-    if not named or not (pair.covered or pair.problem.focus.fields & pair.act.themes):
+    if not named or not (pair.covered or pair.fields):
         return None
     return Evidence("names_one", 0.2, f"承诺写明{named}", f"it names {named}")
 
@@ -171,6 +178,7 @@ def neighbour(pair: Pair) -> Evidence | None:
     return Evidence("neighbour", 0.2, f"同属{zh}领域", f"both lie in the field of {en}")
 
 
+@lru_cache(maxsize=1 << 13)
 def _overlap(one: str, other: str) -> bool:
     """Whether a cue holds the other, or both share two characters that are no general word: 大片区 and 统筹片区."""
     if min(len(one), len(other)) >= EXACT and (one in other or other in one):
@@ -179,6 +187,6 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def _counted(profile: Profile, words: re.Pattern[str]) -> Quantity | None:
-    if not words.search(profile.text):
+    if not profile.figures or not words.search(profile.text):
         return None
     return next((q for q in profile.figures if not q.scope and q.unit != "%"), None)
