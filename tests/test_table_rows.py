@@ -62,7 +62,15 @@ OPEN = {
     "themes",
     "topics",
 }
-NO_LANGUAGE = {"article_containers", "explorer", "qudt", "traditional", "unit_spellings"}
+NO_LANGUAGE = {
+    "article_containers",
+    "explorer",
+    "export_columns",
+    "export_tables",
+    "qudt",
+    "traditional",
+    "unit_spellings",
+}
 
 
 ANNOTATED = "luohu-2020h1"

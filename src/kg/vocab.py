@@ -136,7 +136,9 @@ def code(scheme: str, value: str) -> NamedNode:
 
 RDF = Terms("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
 RDFS = Terms("http://www.w3.org/2000/01/rdf-schema#", "label comment seeAlso isDefinedBy")
-XSD = Terms("http://www.w3.org/2001/XMLSchema#", "boolean date dateTime decimal integer nonNegativeInteger string")
+XSD = Terms(
+    "http://www.w3.org/2001/XMLSchema#", "boolean date dateTime decimal hexBinary integer nonNegativeInteger string"
+)
 OWL = Terms("http://www.w3.org/2002/07/owl#", "sameAs versionInfo")
 SKOS = Terms(
     "http://www.w3.org/2004/02/skos/core#",
@@ -144,8 +146,8 @@ SKOS = Terms(
 )
 DCTERMS = Terms(
     "http://purl.org/dc/terms/",
-    "bibliographicCitation created creator date description format hasPart identifier isPartOf issued language license "
-    "publisher rights source spatial temporal title",
+    "PeriodOfTime bibliographicCitation conformsTo created creator date description format hasPart identifier isPartOf "
+    "issued language license publisher rights source spatial temporal title",
 )
 PROV = Terms(
     "http://www.w3.org/ns/prov#",
@@ -176,7 +178,16 @@ SCHEMA = Terms(
     "https://schema.org/",
     "AdministrativeArea Place Project Report StatisticalVariable containedInPlace name softwareVersion",
 )
-DCAT = Terms("http://www.w3.org/ns/dcat#", "Dataset DatasetSeries Distribution downloadURL inSeries")
+DCAT = Terms(
+    "http://www.w3.org/ns/dcat#",
+    "Dataset DatasetSeries Distribution byteSize distribution downloadURL endDate inSeries keyword mediaType startDate",
+)
+VOID = Terms(
+    "http://rdfs.org/ns/void#",
+    "Dataset class classPartition classes dataDump distinctObjects distinctSubjects entities properties "
+    "property propertyPartition subset triples uriSpace vocabulary",
+)
+SPDX = Terms("http://spdx.org/rdf/terms#", "Checksum algorithm checksum checksumAlgorithm_sha256 checksumValue")
 DOCO = Terms("http://purl.org/spar/doco/", "Section")
 SH = Terms("http://www.w3.org/ns/shacl#", "Info ValidationResult Violation Warning resultMessage resultSeverity")
 
@@ -199,7 +210,9 @@ PREFIXES: Mapping[str, str] = {
     "sdmx-measure": SDMX_MEASURE.base,
     "sh": SH.base,
     "skos": SKOS.base,
+    "spdx": SPDX.base,
     "time": TIME.base,
     "unit": UNIT.base,
+    "void": VOID.base,
     "xsd": XSD.base,
 }

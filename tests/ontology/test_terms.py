@@ -61,6 +61,7 @@ SHIPPED = (
     ns.QB,
     ns.DCAT,
     ns.SDO,
+    ns.VOID,
 )
 VERIFIED = {
     line.split("\t")[0]

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.commands.options import store_option, write
 
+if TYPE_CHECKING:
+    from kg.export import Exported
+
+FORMATS = "turtle, trig, nquads, jsonld, rdfxml, csv, parquet, graphml, gexf, neo4j, stratml or dcat"
+
 
 @click.command("export")
-@click.option("--format", "form", required=True, metavar="FORMAT", help="turtle, trig, nquads or jsonld.")
-@click.option("--out", default="-", show_default=True, metavar="PATH", help="Where to write; - is standard output.")
+@click.option(
+    "--format", "form", required=True, metavar="FORMAT", help=f"{FORMATS}; docs/formats.md says which is for whom."
+)
+@click.option(
+    "--out",
+    default="-",
+    show_default=True,
+    metavar="PATH",
+    help="Where to write: a file, or for csv, parquet, neo4j, stratml and dcat a folder; - is standard output.",
+)
 @store_option
 def export_command(form: str, out: str, store_path: Path) -> None:
     """Write the graph in a format that another system reads.
@@ -19,9 +33,21 @@ def export_command(form: str, out: str, store_path: Path) -> None:
     \b
     Example:
       kg export --format turtle --out graph.ttl
+      kg export --format csv --out tables
       kg export --format nquads | gzip > graph.nq.gz
     """
     from kg.export import export
     from kg.store import open_store
 
-    write(export(open_store(store_path), form), out)
+    _save(export(open_store(store_path), form), form, out)
+
+
+def _save(exported: Exported, form: str, out: str) -> None:
+    if isinstance(exported, bytes):
+        write(exported, out)
+    elif out == "-":
+        raise click.UsageError(f"{form} is several files ({', '.join(exported)}); name a folder with --out.")
+    else:
+        for name, data in exported.items():
+            (Path(out) / name).parent.mkdir(parents=True, exist_ok=True)
+            (Path(out) / name).write_bytes(data)

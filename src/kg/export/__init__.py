@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from pyoxigraph import Store
 
 from kg.errors import KgError
-from kg.export.rdf import jsonld, nquads, trig, turtle
+from kg.export.csvw import csv
+from kg.export.dcat import dcat
+from kg.export.files import Exported, Exporter
+from kg.export.gexf import gexf
+from kg.export.graphml import graphml
+from kg.export.jsonld import jsonld
+from kg.export.neo4j import neo4j
+from kg.export.parquet import parquet
+from kg.export.rdf import nquads, rdfxml, trig, turtle
+from kg.export.stratml import stratml
 
-__all__ = ["EXPORTERS", "export", "jsonld", "nquads", "trig", "turtle"]
+__all__ = ["EXPORTERS", "Exported", "export", "turtle"]
 
-EXPORTERS: Mapping[str, Callable[[Store], bytes]] = {
-    exporter.__name__: exporter for exporter in (turtle, trig, nquads, jsonld)
+EXPORTERS: Mapping[str, Exporter] = {
+    exporter.__name__: exporter
+    for exporter in (turtle, trig, nquads, jsonld, rdfxml, csv, parquet, graphml, gexf, neo4j, stratml, dcat)
 }
 
 
-def export(store: Store, form: str) -> bytes:
-    """The graph in a format; raises `KgError` on one that there is not."""
+def export(store: Store, form: str) -> Exported:
+    """The graph in a format: the bytes of a file, or the files of a folder by their names.
+
+    Raises `KgError` on a format that there is not.
+    """
     if form not in EXPORTERS:
         raise KgError(f"There is no format {form}; there are {', '.join(EXPORTERS)}.")
     return EXPORTERS[form](store)

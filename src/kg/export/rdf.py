@@ -19,18 +19,18 @@ def turtle(store: Store) -> bytes:
 
 
 def trig(store: Store) -> bytes:
-    """TriG: Turtle that keeps which named graph each triple is from."""
+    """TriG of all named graphs: for people who want to see which graph each triple is from."""
     return _written(store, RdfFormat.TRIG, base(store))
 
 
 def nquads(store: Store) -> bytes:
-    """N-Quads: one line for each quad, sorted; for loading into a store, and for diffs."""
+    """N-Quads, one sorted line for each quad: for loading into a store, and for diffs."""
     return serialize(sorted(store, key=str), format=RdfFormat.N_QUADS) or b""
 
 
-def jsonld(store: Store) -> bytes:
-    """JSON-LD of all named graphs: for web developers."""
-    return _written(store, RdfFormat.JSON_LD)
+def rdfxml(store: Store) -> bytes:
+    """RDF/XML of the union of all graphs: for older RDF tools and XML pipelines."""
+    return _written(triples(store), RdfFormat.RDF_XML)
 
 
 def in_use(statements: Iterable[Triple | Quad]) -> dict[str, str]:

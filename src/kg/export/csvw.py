@@ -1,0 +1,106 @@
+"""CSV tables with a description by the CSV on the Web recommendation, so that a machine knows what each column means."""
+
+from __future__ import annotations
+
+import csv as csv_format
+import io
+import json
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from pyoxigraph import Store
+
+from kg.export.columns import Cell, Column, Reader, Sheet, Value, columns, sheets
+from kg.export.files import Files
+from kg.export.note import notes
+from kg.export.properties import iri
+from kg.vocab import CA, CODE
+
+BOM = b"\xef\xbb\xbf"  # without it spreadsheets take UTF-8 for the local encoding and show no Chinese
+SEPARATOR = "|"
+METADATA = "csvw.json"
+DATATYPES = {"integer": "integer", "decimal": "decimal", "boolean": "boolean", "date": "date", "iri": "anyURI"}
+FORMULA = re.compile(r"[=+@\t\r]|-(?!\d)")
+REFERENCES = {"ca:problem": "problems", "ca:commitment": "commitments"}
+
+
+def csv(store: Store) -> Files:
+    """For spreadsheets and journalists: a CSV file for each table, with `csvw.json` that says what the columns mean."""
+    reader = Reader(store)
+    written = [sheet for sheet in sheets() if sheet.name != "nodes"]
+    files = {f"{sheet.name}.csv": BOM + _table(sheet, reader.rows(sheet)) for sheet in written}
+    described = json.dumps(_described(written, reader, notes(store)), ensure_ascii=False, indent=1)
+    return {**files, METADATA: described.encode("utf-8") + b"\n"}
+
+
+def _table(sheet: Sheet, rows: Iterable[tuple[Cell, ...]]) -> bytes:
+    text = io.StringIO()
+    writer = csv_format.writer(text, lineterminator="\r\n")
+    writer.writerow(column.name for column in columns(sheet.name))
+    for row in rows:
+        writer.writerow(_cell(cell) for cell in row)
+    return text.getvalue().encode("utf-8")
+
+
+def _cell(cell: Cell) -> str:
+    values = cell if isinstance(cell, tuple) else () if cell is None else (cell,)
+    text = SEPARATOR.join(plain(value) for value in values)
+    # What begins like a formula would be run by a spreadsheet; an apostrophe makes it text.
+    return f"'{text}" if values and isinstance(values[0], str) and FORMULA.match(text) else text
+
+
+def plain(value: Value) -> str:
+    """A value as CSV holds it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _described(written: Iterable[Sheet], reader: Reader, said: list[str]) -> dict[str, Any]:
+    return {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "zh"}],
+        "dc:title": {"@value": "承诺问责图的各表", "@language": "zh"},
+        "rdfs:comment": said,
+        "dialect": {"encoding": "utf-8", "delimiter": ",", "header": True},
+        "tables": [_described_table(sheet, reader) for sheet in written],
+    }
+
+
+def _described_table(sheet: Sheet, reader: Reader) -> dict[str, Any]:
+    wanted = columns(sheet.name)
+    key = wanted[0].name
+    foreign = [
+        {
+            "columnReference": [column.name],
+            "reference": {"resource": f"{REFERENCES[column.path]}.csv", "columnReference": ["id"]},
+        }
+        for column in wanted
+        if column.path in REFERENCES
+    ]
+    return {
+        "url": f"{sheet.name}.csv",
+        "dc:title": [{"@value": sheet.zh, "@language": "zh"}, {"@value": sheet.en, "@language": "en"}],
+        "tableSchema": {
+            "aboutUrl": (CODE.base if sheet.name == "codes" else reader.base) + "{+" + key + "}",
+            "primaryKey": [key],
+            **({"foreignKeys": foreign} if foreign else {}),
+            "columns": [_described_column(column, reader) for column in wanted],
+        },
+    }
+
+
+def _described_column(column: Column, reader: Reader) -> dict[str, Any]:
+    """A column that one property leads to is a triple of each row; any other is for people, and makes none."""
+    direct = re.fullmatch(r"[\w-]+:\w+", column.path) and not column.many
+    prefix = {"id": reader.base, "code": CODE.base, "class": CA.base, "iri": ""}.get(column.type)
+    return {
+        "name": column.name,
+        "titles": {"en": [column.name, column.en], "zh": [column.zh]},
+        "datatype": DATATYPES.get(column.type, "string"),
+        **({"separator": SEPARATOR} if column.many else {}),
+        **({"lang": column.type} if column.type in ("zh", "en") else {}),
+        **({"propertyUrl": iri(column.path).value} if direct else {"suppressOutput": True}),
+        **({"valueUrl": prefix + "{+" + column.name + "}"} if direct and prefix is not None else {}),
+    }
