@@ -19,12 +19,12 @@ def checkability(unit: Unit) -> Checkability:
 
 
 def binding_verb(unit: Unit) -> str:
-    """The verb that binds a promise: of its first deed, else the last before a figure; empty where there is a direction only."""
+    """The verb that binds a promise: of its first deed, else the last beside a figure; empty where there is a direction only."""
     for clause in unit.clauses:
         if clause.kind in DEEDS:
             return clause.verb
     for clause in unit.clauses:
-        if clause.figures and (verbs := binding().findall(clause.text, 0, clause.figures[-1].start)):
+        if clause.figures and (verbs := binding().findall(clause.text)):
             return str(verbs[-1])
     return ""
 

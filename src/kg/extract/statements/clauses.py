@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg.extract.statements.cues import finder, opening
+from kg.extract.statements.cues import finder, opening, told_metric
 from kg.model import Quantity, Sentence, Span
 
 EDGES = " \t\r\n\u3000,;:。、!?—-·●◆■."
@@ -135,7 +135,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 def _kind(kind: str, words: str, counted: bool) -> str:
     """The kind of a verb in its clause: a change is a result by its figure, a campaign is one by its name."""
-    if kind and finder("counted-noun")(words):
+    if kind and (finder("counted-noun")(words) or (counted and told_metric().match(words))):
         return ""
     if kind == "change":
         return "result" if counted else "soft"

@@ -112,6 +112,12 @@ def subject_end() -> re.Pattern[str]:
 
 
 @cache
+def told_metric() -> re.Pattern[str]:
+    """A metric with the verb that tells its value, before which a word for an act is only a part of its name (运营里程达到)."""
+    return re.compile(rf"[^,;:。]{{0,12}}{_pattern('metric')}{_pattern('told')}")
+
+
+@cache
 def opening() -> re.Pattern[str]:
     """What a clause opens with: time, place and adverbs, then a verb in the group named for its kind."""
     rows = load("clause_verbs", Verbs, key="key")

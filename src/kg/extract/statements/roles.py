@@ -96,7 +96,10 @@ def outlook(place: Place) -> bool:
 
 def admission(place: Place) -> bool:
     """That there are problems, in general: what they are comes after it."""
-    return place.opens and place.unit.has("admission") and place.unit.has("perceives")
+    unit = place.unit
+    return unit.has("perceives") and (
+        (place.opens and unit.has("admission")) or (unit.has("whole-work") and unit.head.has("admits"))
+    )
 
 
 def principle(place: Place) -> bool:
@@ -162,6 +165,7 @@ PROBLEMS = (
     Rule("deficiency", Role.PROBLEM, cued("deficiency")),
     Rule("outlook", Role.CONTEXT, outlook),
     Rule("claim of success", Role.ACHIEVEMENT, cued("achieved")),
+    Rule("reason given", Role.CONTEXT, lambda place: place.unit.head.has("reason")),
     Rule("item of an admission", Role.PROBLEM, lambda place: not place.unit.head.kind),
 )
 PLAN = (
