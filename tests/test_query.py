@@ -40,7 +40,7 @@ BUNDLED = [
     ("agencies", {}, ["发展和改革局"]),
     ("policies", {}, ["六稳"]),
     ("commitments-without-problem", {}, ["三防合一"]),
-    ("problems-answered-vaguely", {}, [""]),
+    ("problems-answered-vaguely", {}, ["luohu-2020h1-restatement"]),
     ("reviews", {}, ["kg editors", "补充", "直接"]),
 ]
 
