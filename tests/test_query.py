@@ -41,6 +41,7 @@ BUNDLED = [
     ("policies", {}, ["六稳"]),
     ("commitments-without-problem", {}, ["三防合一"]),
     ("problems-answered-vaguely", {}, ["luohu-2020h1-restatement"]),
+    ("targets-and-outcomes", {}, ["地区生产总值增速", "2022", "missed"]),
     ("reviews", {}, ["kg editors", "补充", "直接"]),
 ]
 
@@ -137,3 +138,15 @@ def test_terms_on_the_command_line() -> None:
     assert term("<urn:x>") == pyoxigraph.NamedNode("urn:x")
     assert str(term("code:direct")).endswith("/code/direct>")
     assert term("蔡屋围：一期") == pyoxigraph.Literal("蔡屋围：一期")
+
+
+def test_a_part_is_not_met_by_the_whole(tmp_path: Path) -> None:
+    """The investment of one named project is no target that the investment of the whole district has met."""
+    from kg.pipeline import build
+    from kg.store import open_store
+    from reports import TEXT, write_report
+
+    promise = "加快推进钱江二桥改造项目，力争累计完成固定资产投资12亿元。"
+    build([str(write_report(tmp_path, TEXT.replace("推进项目建设。", f"推进项目建设。{promise}")))], tmp_path / "b")
+    found = rows(open_store(tmp_path / "b" / "store"), "targets-already-met", {})
+    assert not [row for row in found if "固定资产投资" in "".join(row)]

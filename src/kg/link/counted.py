@@ -51,14 +51,28 @@ def counted(extraction: Extraction) -> tuple[Counted, ...]:
     """All figures of results, problems and plans with what they count; a figure alone is of what the one before is."""
     names, figures = names_in(extraction), Within(extraction.quantities, lambda quantity: quantity.span)
     found: list[Counted] = []
+    before: Statement | None = None
     for statement in extraction.statements:
         if statement.role in ROLES and not statement.member_of:
+            inherited = names(before.span) if before and _leads(before, statement) else ()
             for figure in figures(statement.span):
-                found.append(_counted(figure, statement, names, found[-1] if found else None))
+                found.append(_counted(figure, statement, names, found[-1] if found else None, inherited))
+            before = statement
     return tuple(one for one in found if not one.figure.scope)
 
 
-def _counted(figure: Quantity, statement: Statement, names: Within[Name], last: Counted | None) -> Counted:
+def _leads(one: Statement, other: Statement) -> bool:
+    """Whether a statement is the lead of the next: what it names is then what a figure without names of its own is of."""
+    return one.role is Role.GUIDANCE and 0 <= other.span.start - one.span.end <= 2
+
+
+def _counted(
+    figure: Quantity,
+    statement: Statement,
+    names: Within[Name],
+    last: Counted | None,
+    inherited: tuple[Name, ...],
+) -> Counted:
     start, end = figure.span.start - statement.span.start, figure.span.end - statement.span.start
     clause = CLAUSE.split(statement.quote[:start])[-1]
     things = _plain(MEMBER.split(statement.quote[end:])[0]) if figure.kind is Kind.COUNT else ""
@@ -72,7 +86,7 @@ def _counted(figure: Quantity, statement: Statement, names: Within[Name], last: 
         statement=statement,
         things=things,
         deed=kinds[deeds[-1]] if deeds else "",
-        names=names(Span(figure.span.start - len(clause), figure.span.start)),
+        names=names(Span(figure.span.start - len(clause), figure.span.start)) or inherited,
         topics=exact(focus(statement.quote).named),
     )
 
