@@ -86,7 +86,9 @@ def _counted(
         statement=statement,
         things=things,
         deed=kinds[deeds[-1]] if deeds else "",
-        names=names(Span(figure.span.start - len(clause), figure.span.start)) or inherited,
+        names=names(Span(figure.span.start - len(clause), figure.span.start))
+        or names(Span(statement.span.start, figure.span.start))
+        or inherited,
         topics=exact(focus(statement.quote).named),
     )
 
