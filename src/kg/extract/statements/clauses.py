@@ -134,10 +134,13 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def _kind(kind: str, words: str, counted: bool) -> str:
-    """The kind of a verb in its clause: a change is a result by its figure, a campaign is one by its name."""
+    """The kind of a verb in its clause: a change is a result by its figure, a campaign is one by its name.
+
+    To build a state of things (社会, 强省) is a direction.
+    """
     if kind and (finder("counted-noun")(words) or (counted and told_metric().match(words))):
         return ""
-    if kind == "change":
+    if kind == "change" or (kind == "build" and finder("abstract")(words)):
         return "result" if counted else "soft"
     if kind == "campaign" and not (counted or NAMED.search(words)):
         return kind if finder("campaign")(words) and not finder("unnamed")(words) else "soft"
