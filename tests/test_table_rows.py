@@ -67,7 +67,9 @@ NO_LANGUAGE = {
     "explorer",
     "export_columns",
     "export_tables",
+    "metric_families",
     "qudt",
+    "track_cues",
     "traditional",
     "unit_spellings",
 }

@@ -15,8 +15,10 @@ from kg.extract import Decision, extract, read_decisions
 from kg.graph import BASE, Read, to_quads
 from kg.graph.derived import problem_states
 from kg.graph.findings import finding_quads
+from kg.ledger import read_ledger
 from kg.link import link
 from kg.model import Document, Extraction, Finding, Role
+from kg.model.ledger import Ledger
 from kg.outline import outline
 from kg.read import Fetched, Source, describe, document_of, fetched, is_address, read_sidecar, sources
 from kg.resources import data_dir
@@ -62,6 +64,7 @@ def build(
     base: str = BASE,
     reviews: Sequence[str | Path] | None = None,
     registry: str | Path | None = None,
+    ledgers: Sequence[str | Path] | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Read the sources (default: the bundled reports) and write store, Turtle and explorer into `out`.
@@ -70,11 +73,12 @@ def build(
     `BrokenData` where the graph breaks a shape. `given` holds facts about the report that options state. `reviews` are files
     or folders of people's judgements on links (default: those of the bundled reports, and the folder `reviews` where there
     is one); raises `ReviewError` where one of these reports is malformed or matches nothing any more. `registry` is a file of
-    what people decided about names (default: the bundled one).
+    what people decided about names (default: the bundled one), `ledgers` CSV files of indicators (default: the bundled one
+    beside the bundled reports).
     """
     directory = Path(out)
     originals: dict[str, Fetched] = {}
-    decisions = decided(registry)
+    decisions, kept = decided(registry), _ledgers(ledgers, bundled=not paths)
     reports: dict[str, Read] = {}
     for source in sources(list(paths) or [str(data_dir() / "reports")]):
         progress(f"reading {source.path}")
@@ -86,11 +90,17 @@ def build(
         reports[report] = one
     found = _reviewed(reports, default_reviews() if reviews is None else [Path(path) for path in reviews])
     progress("writing the graph")
-    quads = to_quads(found, base=base, assessments=track(one.extraction for one in found))
+    quads = to_quads(found, base=base, assessments=track(one.extraction for one in found), ledgers=kept)
     with replacing(directory) as new:
         audited, more = _stored(new / STORE, quads, base)
         _write(new, originals, progress)
     return Built(directory, tuple(found), len(quads) + more, audited.findings, audited.faults)
+
+
+def _ledgers(paths: Sequence[str | Path] | None, *, bundled: bool) -> list[Ledger]:
+    if paths is None:
+        paths = [data_dir() / "indicators" / "luohu.csv"] if bundled else []
+    return [read_ledger(Path(path)) for path in paths]
 
 
 def decided(registry: str | Path | None = None) -> tuple[Decision, ...]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.commands.options import fact_options, facts, progress, progress_done, refuse_faults
+
+if TYPE_CHECKING:
+    from kg.pipeline import Built
 
 
 @click.command("build")
@@ -18,6 +22,7 @@ from kg.commands.options import fact_options, facts, progress, progress_done, re
 )
 @click.option("--no-reviews", is_flag=True, help="Links as the rules propose them, whatever people said.")
 @click.option("--registry", metavar="FILE", help="Decisions about names, in the place of the bundled ones.")
+@click.option("--ledger", "ledgers", multiple=True, metavar="FILE", help="Indicators over the years, a CSV file.")
 @click.option("--unread", is_flag=True, help="List the clauses that were not understood.")
 @fact_options
 def build_command(
@@ -27,6 +32,7 @@ def build_command(
     reviews: tuple[str, ...],
     no_reviews: bool,
     registry: str | None,
+    ledgers: tuple[str, ...],
     unread: bool,
     **options: str | None,
 ) -> None:
@@ -42,17 +48,29 @@ def build_command(
       kg build luohu.html --jurisdiction 440303 --out build
       kg build report.txt --reviews my-reviews
     """
-    from kg.commands.summary import coverage, summary
     from kg.graph import BASE
     from kg.pipeline import build
 
-    judged = () if no_reviews else reviews or None
     built = build(
-        sources, out, given=facts(options), base=base or BASE, reviews=judged, registry=registry, progress=progress
+        sources,
+        out,
+        given=facts(options),
+        base=base or BASE,
+        reviews=() if no_reviews else reviews or None,
+        registry=registry,
+        ledgers=ledgers or None,
+        progress=progress,
     )
     progress_done()
+    _print(built, unread=unread)
+    refuse_faults(built.faults)
+
+
+def _print(built: Built, *, unread: bool) -> None:
+    from kg.commands.summary import coverage, summary
+
     for one in built.reports:
         click.echo(summary(one))
         click.echo(coverage(one.extraction, unread=unread), err=True)
+    out = built.directory
     click.echo(f"{built.quads} quads → {out}/store, {out}/graph.ttl, {out}/explorer.html")
-    refuse_faults(built.faults)

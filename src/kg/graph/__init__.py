@@ -14,6 +14,7 @@ from kg.graph.derived import describe_states
 from kg.graph.entities import describe_entities, describe_mentions
 from kg.graph.figures import describe_baselines, describe_figures, describe_goals
 from kg.graph.iris import BASE, Iris
+from kg.graph.ledger import describe_ledgers
 from kg.graph.links import describe_links
 from kg.graph.ontology import ontology_quads
 from kg.graph.report import describe_report
@@ -21,6 +22,7 @@ from kg.graph.reviews import describe_reviews
 from kg.graph.sheet import Sheet
 from kg.graph.statements import describe_statements
 from kg.model import Assessment, Extraction, Linking
+from kg.model.ledger import Ledger
 
 __all__ = ["BASE", "Iris", "Read", "to_quads"]
 
@@ -33,14 +35,21 @@ class Read:
     linking: Linking
 
 
-def to_quads(reports: Iterable[Read], *, base: str = BASE, assessments: Iterable[Assessment] = ()) -> list[Quad]:
+def to_quads(
+    reports: Iterable[Read],
+    *,
+    base: str = BASE,
+    assessments: Iterable[Assessment] = (),
+    ledgers: Iterable[Ledger] = (),
+) -> list[Quad]:
     """The data set of some reports, below one base for all instances.
 
     A named graph for each report, one for what they share, one for what people said of links, one for what is derived, one
-    for the vocabulary. There are no blank nodes, and the order depends on the reports alone.
+    for ledgers of indicators, one for the vocabulary. There are no blank nodes, and the order depends on the reports alone.
     """
     iris = Iris(base)
-    registry, reviews, derived = (Sheet(iris.graph(name)) for name in ("registry", "reviews", "derived"))
+    names = ("registry", "reviews", "derived", "ledger")
+    registry, reviews, derived, ledger = (Sheet(iris.graph(name)) for name in names)
     quads: dict[Quad, None] = {}
     extractions: dict[str, Extraction] = {}
     for one in reports:
@@ -60,5 +69,6 @@ def to_quads(reports: Iterable[Read], *, base: str = BASE, assessments: Iterable
         describe_answerability(derived, iris, one.extraction, one.linking)
         quads |= dict.fromkeys(sheet.quads)
     describe_assessments(derived, iris, extractions, assessments)
-    quads |= dict.fromkeys([*registry.quads, *reviews.quads, *derived.quads, *ontology_quads(iris)])
+    describe_ledgers(ledger, registry, iris, ledgers)
+    quads |= dict.fromkeys([*registry.quads, *reviews.quads, *derived.quads, *ledger.quads, *ontology_quads(iris)])
     return list(quads)

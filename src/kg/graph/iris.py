@@ -5,6 +5,7 @@ from __future__ import annotations
 from pyoxigraph import NamedNode
 
 from kg.errors import KgError
+from kg.ids import slug
 from kg.model import Area, Entity, Metric, Period, Span
 from kg.vocab import ROOT
 
@@ -51,6 +52,9 @@ class Iris:
 
     def assessment(self, report: str, statement: str, what: str) -> NamedNode:
         return self._node(f"report/{report}/{statement}/assessment/{what}")
+
+    def ledger(self, name: str, *within: str) -> NamedNode:
+        return self._node("/".join(("ledger", slug(name), *within)))
 
     def activity(self, report: str) -> NamedNode:
         return self._node(f"report/{report}/reading")

@@ -26,7 +26,7 @@ def describe_report(sheet: Sheet, registry: Sheet, iris: Iris, extraction: Extra
     sheet.say(node, DCTERMS.publisher, _publisher(sheet, iris, report))
     sheet.say(node, DCTERMS.source, NamedNode(report.source) if report.source else None)
     sheet.say(node, CA.genre, code("genre", report.genre))
-    sheet.say(node, CA.jurisdiction, _area(registry, iris, report.jurisdiction))
+    sheet.say(node, CA.jurisdiction, describe_area(registry, iris, report.jurisdiction))
     sheet.say(node, CA.reportingPeriod, describe_period(registry, iris, report.reporting_period))
     sheet.say(node, CA.planPeriod, describe_period(registry, iris, report.plan_period))
     sheet.say(node, CA.isRestatement, report.restatement)
@@ -108,7 +108,8 @@ def _publisher(sheet: Sheet, iris: Iris, report: Report) -> NamedNode | None:
     return node
 
 
-def _area(registry: Sheet, iris: Iris, area: Area) -> NamedNode:
+def describe_area(registry: Sheet, iris: Iris, area: Area) -> NamedNode:
+    """State an administrative area with its code and level."""
     node = iris.area(area)
     registry.share(node, CA.District if area.level == "district" else CA.AdministrativeArea, zh=area.name)
     registry.say(node, DCTERMS.identifier, area.code)

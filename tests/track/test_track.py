@@ -1,0 +1,105 @@
+"""Two and three made-up reports of one body, from their text to `kg track`."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+EARLIER = """杭州市上城区2021年政府工作报告
+
+一、2020年工作回顾
+
+经济平稳发展。全区地区生产总值增长5.1%。
+
+二、2021年工作安排
+
+今年经济社会发展主要预期目标是：地区生产总值增长6%左右，固定资产投资增长8%以上，社会消费品零售总额增长5%左右，城镇新增就业2万人，居民消费价格涨幅2%左右，居民收入增长与经济增长同步。
+
+推进项目建设。建成望江文化馆新建工程。开工建设凤山河整治工程。加快推进钱江二桥改造工程。出台《上城区人才住房管理办法》。
+"""
+LATER = """杭州市上城区2022年政府工作报告
+
+一、2021年工作回顾
+
+经济平稳发展。全区地区生产总值增长5.8%，固定资产投资增长7.9%，社会消费品零售总额增长5.2%。城镇新增就业2.4万人。居民人均可支配收入增长5.8%。
+
+项目加快建设。望江文化馆新建工程建成投用。凤山河整治工程开工建设。
+
+“十三五”时期以来的五年，工作成效明显。五年来，居民消费价格涨幅3%。
+
+二、2022年工作安排
+
+今年经济社会发展主要预期目标是：地区生产总值增长6%左右，居民消费价格涨幅2%左右。
+
+推进项目建设。加快推进钱江二桥改造工程。
+"""
+
+
+@pytest.fixture(scope="module")
+def lines(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    from kg.pipeline import build
+    from kg.store import open_store
+    from kg.tracking import jsonl, tracked
+
+    folder = tmp_path_factory.mktemp("years")
+    paths = [folder / "2021.txt", folder / "2022.txt"]
+    for path, words in zip(paths, (EARLIER, LATER), strict=True):
+        path.write_text(words, "utf-8")
+    build([str(path) for path in paths], folder / "build", reviews=())
+    return [json.loads(line) for line in jsonl(tracked(open_store(folder / "build" / "store")))]
+
+
+def words(line: dict[str, Any], later: bool = False) -> str:
+    text, side = (LATER, "later_") if later else (EARLIER, "")
+    return text[line[f"{side}start"] : line[f"{side}end"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict", "outcome"),
+    [
+        ("地区生产总值增速", "met-within-rounding", 5.8),
+        ("固定资产投资增速", "missed", 7.9),
+        ("社会消费品零售总额增速", "met", 5.2),
+        ("城镇新增就业", "met", 24000),
+        ("居民消费价格增速", "not-reported", None),
+    ],
+)
+def test_targets(lines: list[dict[str, Any]], name: str, verdict: str, outcome: float | None) -> None:
+    found = [line for line in lines if line["kind"] == "target" and line["name"] == name]
+    assert [(line["verdict"], line["outcome"]) for line in found] == [(verdict, outcome)]
+    assert found[0]["comparator"] in ("~", ">=")
+
+
+def test_keeping_step_with_growth(lines: list[dict[str, Any]]) -> None:
+    (line,) = [line for line in lines if line["kind"] == "target" and "同步" in words(line)]
+    assert (line["verdict"], line["value"], line["outcome"]) == ("met", None, 5.8)
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [
+        ("望江文化馆新建工程", "done"),
+        ("凤山河整治工程", "done"),
+        ("钱江二桥改造工程", "repeated"),
+        ("人才住房管理办法", "not-mentioned"),
+    ],
+)
+def test_projects(lines: list[dict[str, Any]], name: str, verdict: str) -> None:
+    (line,) = [line for line in lines if line["kind"] == "project" and name in line["name"]]
+    assert line["verdict"] == verdict
+    assert (line["later_report"] is None) == (verdict == "not-mentioned")
+    assert "value" not in line
+
+
+def test_offsets_are_places_in_the_texts(lines: list[dict[str, Any]]) -> None:
+    (line,) = [line for line in lines if line["name"] == "固定资产投资增速"]
+    assert (words(line), words(line, later=True)) == ("8%", "7.9%")
+
+
+def test_one_report_alone_has_nothing_to_be_held_against(built: Path, kg: Callable[..., Result]) -> None:
+    result = kg("track", "--store", built / "store", "--format", "jsonl")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "two or more reports" in result.stderr
