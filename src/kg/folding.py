@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.tables import load
 
@@ -25,6 +25,7 @@ ALIKE |= {"〔": "(", "〕": ")", "「": "“", "」": "”", "『": "‘", "』
 ALIKE |= {"\u3000": " ", "\xa0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "～": "~"}
 FIRST_FULL_WIDTH, LAST_FULL_WIDTH = 0xFF01, 0xFF5E
 FULL_WIDTH_OFFSET = 0xFEE0
+LONG = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +51,10 @@ def fold(text: str) -> str:
     Full-width digits, letters and punctuation become half-width, traditional characters simplified, wide blanks a space
     (tabs and line ends stay). For matching only: quotes are taken from the text itself.
     """
+    return _whole(text) if len(text) > LONG else text.translate(_folds())
+
+
+@lru_cache(maxsize=2)
+def _whole(text: str) -> str:
+    """A whole report, which each stage asks for in turn."""
     return text.translate(_folds())

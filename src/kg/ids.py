@@ -9,6 +9,7 @@ from collections import defaultdict
 
 KEY = 8
 LONG = 100_000
+IGNORED = re.compile(r"[\s“”\"《》〈〉「」『』]")
 
 
 def short_hash(*parts: str) -> str:
@@ -57,7 +58,7 @@ def link_id(report: str, problem: str, commitment: str) -> str:
 
 def normal(name: str) -> str:
     """A name for comparison: compatibility forms folded (full-width digits, brackets), spaces and quotation marks gone, lower case."""
-    return re.sub(r"[\s“”\"《》〈〉「」『』]", "", unicodedata.normalize("NFKC", name)).lower()
+    return IGNORED.sub("", unicodedata.normalize("NFKC", name)).lower()
 
 
 def slug(name: str) -> str:

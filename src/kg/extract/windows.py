@@ -25,7 +25,8 @@ THIRDS = {"上": 10, "中": 20}
 EARLIEST = 1000
 FARTHEST = 50
 LONGEST_LEAD = 80
-HEAD = r"(?:^|(?<=[,;。:、\s]))(?:力争|确保|争取|力求|到)?"
+HEAD_VERBS = "力争|确保|争取|力求|到"
+HEAD = rf"(?:^|(?<=[,;。:、\s]))(?:{HEAD_VERBS})?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,10 @@ def find_window(text: str, sentence: Span, clause: Span, report: Report) -> Wind
 
 def without_window(words: str) -> str:
     """The words without those that state a window or a due day."""
-    for pattern in (DAY, QUARTER, LATER_YEAR, _windows()):
-        words = pattern.sub("", words)
-    return words
+    for sign, pattern, _ in DEADLINES:
+        if sign in words:
+            words = pattern.sub("", words)
+    return _windows().sub("", words)
 
 
 def _lead(text: str, start: int) -> int:
@@ -96,19 +98,24 @@ def _rows() -> tuple[WindowRow, ...]:
 
 @cache
 def _windows() -> re.Pattern[str]:
-    """All words of the table; the name of the group that matched is the number of its row."""
+    """All words of the table; the name of the group that matched is the number of its row.
+
+    It looks first whether any of them begins at a place, which is seldom.
+    """
     parts = []
+    firsts = {word[0] for row in _rows() for word in (*row.words, *row.head)} | {v[0] for v in HEAD_VERBS.split("|")}
     for number, row in enumerate(_rows()):
         head = f"|{HEAD}{either(row.head)}" if row.head else ""
         refused = f"(?!{either(row.not_before)})" if row.not_before else ""
         parts.append(f"(?P<r{number}>(?:{either(row.words)}{head}){refused})")
-    return re.compile("|".join(parts))
+    return re.compile(f"(?=[{re.escape(''.join(sorted(firsts)))}])(?:{'|'.join(parts)})")
 
 
 def _deadline(words: str, own: int, plan_year: int) -> tuple[date, re.Match[str]] | None:
     """The day by which the clause itself says it is due."""
-    for pattern, reader in ((DAY, _by_day), (QUARTER, _by_quarter), (LATER_YEAR, _by_year)):
-        if (match := pattern.search(words, own)) is not None and (due := reader(match, plan_year)) is not None:
+    for sign, pattern, reader in DEADLINES:
+        match = pattern.search(words, own) if sign in words else None
+        if match is not None and (due := reader(match, plan_year)) is not None:
             return due, match
     return None
 
@@ -137,3 +144,7 @@ def _by_quarter(match: re.Match[str], plan_year: int) -> date | None:
 def _by_year(match: re.Match[str], plan_year: int) -> date | None:
     year = int(match["end"] or match["by"])
     return date(year, 12, 31) if plan_year < year <= plan_year + FARTHEST else None
+
+
+# What a deadline of each kind always has, what it looks like, and how it is read.
+DEADLINES = (("月", DAY, _by_day), ("季度", QUARTER, _by_quarter), ("年", LATER_YEAR, _by_year))

@@ -30,7 +30,7 @@ def echoes(page: Page, mentions: Sequence[Mention]) -> Iterator[Mention]:
     for number, word in enumerate(page.texts):
         for text in firsts.get(word, ()):
             start = page.start(number)
-            if page.masked.startswith(text, start) and start + len(text) in page.ends:
+            if page.masked.startswith(text, start) and start + len(text) in page.at:
                 whole = full.get(text) or short[text]
                 yield Mention(start, start + len(text), whole.type, "" if text in full else base_text(page, whole))
 

@@ -34,8 +34,8 @@ def endings(page: Page, areas: frozenset[int]) -> list[Ending]:
     for match in _suffix_pattern().finditer(page.masked):
         start, end = match.span()
         if (
-            (end in page.ends or _opens(page, start, match[0]))
-            and (end - start > 1 or end in named or page.at.get(start, -1) == page.to.get(end))
+            (end in page.at or _opens(page, start, match[0]))
+            and (end - start > 1 or end in named or page.is_word(start, end))
             and not _goes_on(page, match)
         ):
             row = rows[match[0]]

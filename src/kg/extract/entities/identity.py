@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from kg.areas import STATE, above, areas
 from kg.extract.entities.areas import gazetteer
-from kg.extract.entities.lexicon import Variant, known, metric_names, variants
+from kg.extract.entities.lexicon import known, metric_names, variants
 from kg.extract.entities.suffixed import Mention
 from kg.ids import normal, short_hash
 from kg.model import Area, Entity, EntityType, Span
@@ -27,16 +27,16 @@ def own_names(area: Area) -> tuple[str, ...]:
 
 
 @cache
-def _rules(kind: EntityType) -> tuple[tuple[re.Pattern[str], Variant], ...]:
+def _rules(kind: EntityType) -> tuple[tuple[re.Pattern[str], str, int], ...]:
+    """What is left out of names of a type: the words, what takes their place, and how many characters must stay."""
     patterns = {"front": "^{}", "inside": "{}", "end": "{}+$"}
     return tuple(
-        (re.compile(patterns[row.where].format(either(map(normal, row.words)))), row)
+        (re.compile(patterns[row.where].format(either(map(normal, row.words)))), normal(row.by), row.least)
         for row in variants()
         if kind in row.types
     )
 
 
-@lru_cache(maxsize=1 << 14)
 def core(name: str, kind: EntityType, area: Area) -> str:
     """What tells a thing from others of its type: its name without the body's own area and without words that change nothing.
 
@@ -54,9 +54,9 @@ def core(name: str, kind: EntityType, area: Area) -> str:
         and kind not in (EntityType.METRIC, EntityType.POLICY)
     ):
         text = text[1:]
-    for pattern, row in _rules(kind):
-        shorter = pattern.sub(normal(row.by), text)
-        text = shorter if len(shorter) >= row.least else text
+    for pattern, by, least in _rules(kind):
+        shorter = pattern.sub(by, text)
+        text = shorter if len(shorter) >= least else text
     return normal(metric_names().get(text, text)) if kind == EntityType.METRIC else text
 
 

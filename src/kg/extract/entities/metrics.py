@@ -29,7 +29,7 @@ def _pattern() -> re.Pattern[str]:
 
 def metric_endings(page: Page) -> list[Ending]:
     """Where a metric's name ends and a figure, a rise or a fall follows."""
-    return [Ending(*m.span(), "metric", "always") for m in _pattern().finditer(page.masked) if m.end() in page.ends]
+    return [Ending(*m.span(), "metric", "always") for m in _pattern().finditer(page.masked) if m.end() in page.at]
 
 
 def metric(page: Page, run: Run, ending: Ending) -> Iterator[Mention]:

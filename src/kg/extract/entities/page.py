@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from kg.extract.entities.lexicon import ordinary, segmenter, traits
@@ -47,24 +47,22 @@ class Page:
         self.masked = _QUOTED.sub(_hide, self.text)
         tagged = segmenter().tag(self.masked, False)
         self.texts = [text for text, _ in tagged]
-        self._ends = list(accumulate(map(len, self.texts)))
-        self._starts = [0, *self._ends][: len(tagged)]
         self._tags = [tag for _, tag in tagged]
-        self.at = dict(zip(self._starts, range(len(tagged)), strict=True))
-        self.to = dict(zip(self._ends, range(len(tagged)), strict=True))
-        self.ends = self.to.keys()
+        # Where the words begin, and at last where the text ends: each word ends where the next begins.
+        self._bounds = [*accumulate(map(len, self.texts), initial=0)]
+        self.at = dict(zip(self._bounds, range(len(self._bounds)), strict=True))
         self.places: frozenset[int] = frozenset()
         special = traits()
-        places = zip(self._starts, self._ends, tagged, strict=True)
-        self.marked = [(start, end, is_) for start, end, pair in places if (is_ := special[pair])]
+        places = zip(pairwise(self._bounds), tagged, strict=True)
+        self.marked = [(*place, is_) for place, pair in places if (is_ := special[pair])]
 
     def start(self, number: int) -> int:
         """Where the word with this number begins."""
-        return self._starts[number]
+        return self._bounds[number]
 
     def word(self, number: int) -> Word:
         """The word with this number."""
-        return Word(self._starts[number], self._ends[number], self._tags[number], self.texts[number])
+        return Word(self._bounds[number], self._bounds[number + 1], self._tags[number], self.texts[number])
 
     def quotations(self) -> list[re.Match[str]]:
         """The titles and quoted words of the text."""
@@ -72,20 +70,24 @@ class Page:
 
     def word_at(self, start: int) -> Word | None:
         """The word that begins at a place."""
-        number = self.at.get(start)
-        return None if number is None else self.word(number)
+        number = self.at.get(start, len(self.texts))
+        return self.word(number) if number < len(self.texts) else None
 
     def word_ending(self, end: int) -> Word | None:
         """The word that ends at a place."""
-        number = self.to.get(end)
-        return None if number is None else self.word(number)
+        number = self.at.get(end, 0)
+        return self.word(number - 1) if number else None
+
+    def is_word(self, start: int, end: int) -> bool:
+        """Whether one word fills a range."""
+        return self.at.get(start, -1) == self.at.get(end, -1) - 1
 
     def words_in(self, start: int, end: int) -> list[Word]:
         """The words that begin in a range; where it begins inside a word, from the next word on."""
         while start < end and start not in self.at:
             start += 1
-        number = self.at.get(start, len(self._starts))
-        stop = bisect_left(self._starts, end, number)
+        number = self.at.get(start, len(self.texts))
+        stop = bisect_left(self._bounds, end, number, len(self.texts))
         return [self.word(n) for n in range(number, stop)]
 
     def proper(self, start: int, end: int, whole: int | None = None, *, strong: bool = False) -> bool:

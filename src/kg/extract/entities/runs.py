@@ -18,7 +18,9 @@ _CLASSIFIER = (
     "人次|人|种|套|台|辆|艘|架|场|次|户|天|小时|倍|宗|起|件|部|篇|门|岁|对|只|间|幢|栋|片|张|周年|周岁|月|日|大|%)"
 )
 _COUNT = re.compile(
-    rf"(?:\d[\d.,]*(?:-\d+)?|[一二两三四五六七八九十百]+)[万亿千百]*(?:多|余)?[万亿千百]*{_CLASSIFIER}(?:以上|左右|以内)?|\d[\d.,]*[万亿](?=[一-鿿])|(?<![\d.])\d{{1,2}}年"
+    r"(?=[\d一二两三四五六七八九十百])(?:"
+    rf"(?:\d[\d.,]*(?:-\d+)?|[一二两三四五六七八九十百]+)[万亿千百]*(?:多|余)?[万亿千百]*{_CLASSIFIER}(?:以上|左右|以内)?"
+    r"|\d[\d.,]*[万亿](?=[一-鿿])|(?<![\d.])\d{1,2}年)"
 )
 
 
@@ -56,7 +58,7 @@ def _cuts(page: Page, ends: list[Ending], figures: set[int]) -> list[Cut]:
     found += [
         (m.start(), -m.end(), "count")
         for m in _COUNT.finditer(text)
-        if (m[0][0].isdigit() or (m.end() in page.ends and m.start() in page.at)) and text[m.start() - 1] != "第"
+        if (m[0][0].isdigit() or (m.end() in page.at and m.start() in page.at)) and text[m.start() - 1] != "第"
     ]
     found.sort()
     return _merged(page, found, ends, figures)

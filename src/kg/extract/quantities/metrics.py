@@ -48,7 +48,10 @@ def words(key: str) -> tuple[str, ...]:
 
 def canonical(name: str) -> str:
     """A name for comparison: its gross product is GDP, connectives are gone."""
-    return WEIGHTLESS.sub("", GROSS_PRODUCT.sub("gdp", normal(name)))
+    plain = normal(name)
+    if "生产总值" in plain or "gdp" in plain:
+        plain = GROSS_PRODUCT.sub("gdp", plain)
+    return WEIGHTLESS.sub("", plain)
 
 
 @cache
