@@ -142,6 +142,8 @@ def _kind(kind: str, words: str, counted: bool) -> str:
         return ""
     if kind == "change" or (kind == "build" and finder("abstract")(words)):
         return "result" if counted else "soft"
+    if kind == "decide" and finder("general-policy")(words) and not (counted or NAMED.search(words)):
+        return "soft"
     if kind == "campaign" and not (counted or NAMED.search(words)):
         return kind if finder("campaign")(words) and not finder("unnamed")(words) else "soft"
     return kind
