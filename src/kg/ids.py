@@ -9,6 +9,7 @@ from collections import defaultdict
 
 KEY = 8
 LONG = 100_000
+UNFIT = re.compile(r"[^a-z0-9]+")
 IGNORED = re.compile(r"[\s“”\"《》〈〉「」『』]")
 
 
@@ -63,5 +64,5 @@ def normal(name: str) -> str:
 
 def slug(name: str) -> str:
     """A file and IRI name: ASCII letters, digits and hyphens; other names become a hash."""
-    plain = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKC", name).lower()).strip("-")
-    return plain if plain and name.isascii() else short_hash(normal(name))
+    plain = UNFIT.sub("-", name.lower()).strip("-") if name.isascii() else ""
+    return plain or short_hash(normal(name))

@@ -9,6 +9,7 @@ from kg.extract.quantities.lexicon import CLAUSE_ENDS, JOINT
 from kg.model import Kind, Quantity
 
 NOUN_END = re.compile(f"[{CLAUSE_ENDS}()]")
+JOINS = re.compile("[和及与、]")
 FARTHEST = 240
 
 
@@ -86,4 +87,4 @@ def _right(inside: list[Quantity], number: int, text: str, offset: int) -> tuple
 
 def _first(words: str) -> str:
     """What stands before the first 、 or 和; nothing where the words begin with one."""
-    return re.split("[和及与、]", words, maxsplit=1)[0]
+    return JOINS.split(words, maxsplit=1)[0]
