@@ -15,12 +15,12 @@ FIRST = {RDF.type.value: "0", RDFS.label.value: "1"}  # what a reader wants to s
 
 def turtle(store: Store) -> bytes:
     """Turtle of the union of all graphs: for people, Protégé, and most RDF tools."""
-    return _written(triples(store), RdfFormat.TURTLE, base(store))
+    return _written(triples(store), RdfFormat.TURTLE)
 
 
 def trig(store: Store) -> bytes:
     """TriG of all named graphs: for people who want to see which graph each triple is from."""
-    return _written(store, RdfFormat.TRIG, base(store))
+    return _written(store, RdfFormat.TRIG)
 
 
 def nquads(store: Store) -> bytes:
@@ -47,15 +47,9 @@ def _names(statement: Triple | Quad) -> Iterable[str]:
             yield datatype.value
 
 
-def base(store: Store) -> str | None:
-    """What the IRIs of all instances begin with, so that they can be written short; None where no graph tells."""
-    names = sorted(str(graph.value) for graph in store.named_graphs() if isinstance(graph, NamedNode))
-    return names[0].partition("graph/")[0] if names and "graph/" in names[0] else None
-
-
-def _written(statements: Iterable[Triple] | Iterable[Quad], form: RdfFormat, base_iri: str | None = None) -> bytes:
+def _written(statements: Iterable[Triple] | Iterable[Quad], form: RdfFormat) -> bytes:
     ordered = sorted(statements, key=_order)
-    return serialize(ordered, format=form, prefixes=in_use(ordered), base_iri=base_iri) or b""
+    return serialize(ordered, format=form, prefixes=in_use(ordered)) or b""
 
 
 def _order(statement: Triple | Quad) -> tuple[str, str, str, str]:
