@@ -34,6 +34,9 @@ ROWS = [
     ("themes", {}, ["1"]),
     ("stages", {}, ["望江文化馆新建工程"]),
     ("find", {"word": "停车"}, ["问题", "望江片区停车泊位紧张"]),
+    ("findings", {}, ["重点", "问题无回应", "望江片区停车泊位紧张"]),
+    ("answerability", {}, ["5", "日期写明", "凤山河整治工程"]),
+    ("answerability-sums", {}, ["1 报告", "3.5", "83"]),
 ]
 # Questions that the small report has no row for, and where a row is known instead: on the bundled report.
 BUNDLED = [

@@ -18,21 +18,26 @@ from kg.errors import RuleFault
 from kg.vocab import SCHEMES
 
 LANGUAGES = ("zh", "en")
-KEYS = ("kind", "severity", *(f"{text} {lang}" for text in ("title", "explanation") for lang in LANGUAGES))
+TEXTS = ("title", "explanation", "question")
+KEYS = ("kind", "severity", *(f"{text} {lang}" for text in TEXTS for lang in LANGUAGES))
 HEAD = re.compile(r"#\s*(?P<key>[a-z]+(?: [a-z]+)?):\s*(?P<text>.*)")
 MORE = re.compile(r"#\s{3,}(?P<text>\S.*)")
-CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of finding and the query that finds it; `lines` says on which line of the file each key of the head stands."""
+    """A kind of finding and the query that finds it.
+
+    `title` says what was found, `explanation` why it is worth a look, `question` what to ask, each in Chinese and English.
+    `lines` says on which line of the file each key of the head stands.
+    """
 
     name: str
     kind: str
     severity: str
     title: Mapping[str, str]
     explanation: Mapping[str, str]
+    question: Mapping[str, str]
     query: str
     lines: Mapping[str, int]
 
@@ -63,6 +68,7 @@ def parse_rule(name: str, text: str) -> Rule:
         severity=said.get("severity", ""),
         title={lang: said.get(f"title {lang}", "") for lang in LANGUAGES},
         explanation={lang: said.get(f"explanation {lang}", "") for lang in LANGUAGES},
+        question={lang: said.get(f"question {lang}", "") for lang in LANGUAGES},
         query=text,
         lines=lines,
     )
@@ -84,16 +90,10 @@ def _head(lines: Iterable[str]) -> tuple[dict[str, str], dict[str, int]]:
         if not line.startswith("#"):
             break
         if key and (more := MORE.fullmatch(line.rstrip())):
-            said[key] = _joined(said[key], more["text"])
+            said[key] += more["text"] if key.endswith("zh") else f" {more['text']}"
         elif (match := HEAD.fullmatch(line.rstrip())) and match["key"] in KEYS:
             key = match["key"]
             said[key], found[key] = match["text"], number
         else:
             key = ""
     return said, found
-
-
-def _joined(before: str, after: str) -> str:
-    """Two lines of a text as one: Chinese runs on, other words are kept apart."""
-    apart = "" if CHINESE.match(before[-1:]) or CHINESE.match(after) else " "
-    return f"{before}{apart}{after}"

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
-from kg.audit.rules import LANGUAGES, Rule, parse_rule, rule_files
+from kg.audit.rules import LANGUAGES, TEXTS, Rule, parse_rule, rule_files
 from kg.audit.wording import fill, names_in
 from kg.errors import RuleFault
 from kg.ids import short_hash
@@ -85,7 +85,8 @@ def _check(rule: Rule, bound: set[str]) -> None:
     """Whether the query binds what a finding needs and what the texts ask for."""
     if missing := [f"?{name}" for name in WANTED if name not in bound]:
         raise rule.fault(1, f"the query does not select {', '.join(missing)}; every rule needs them.")
-    for key, texts in (("title", rule.title), ("explanation", rule.explanation)):
+    for key in TEXTS:
+        texts: Mapping[str, str] = getattr(rule, key)
         for lang in LANGUAGES:
             if unknown := names_in(texts[lang]) - bound - {"count"}:
                 said = ", ".join(f"{{{name}}}" for name in sorted(unknown))
@@ -122,5 +123,6 @@ def _finding(rule: Rule, about: str, one: _Raised) -> Finding:
         evidence=evidence,
         title={lang: fill(rule.title[lang], given, lang) for lang in LANGUAGES},
         explanation={lang: fill(rule.explanation[lang], given, lang) for lang in LANGUAGES},
+        question={lang: fill(rule.question[lang], given, lang) for lang in LANGUAGES},
         figures=figures,
     )

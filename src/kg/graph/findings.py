@@ -18,7 +18,8 @@ def finding_quads(findings: Iterable[Finding], *, base: str = BASE) -> list[Quad
     for finding in findings:
         node = NamedNode(f"{finding.report}/finding/{finding.id}")
         sheet.name(node, CA.Finding, **finding.title)
-        sheet.label(node, RDFS.comment, **finding.explanation)
+        said = {lang: f"{text} {finding.question[lang]}".strip() for lang, text in finding.explanation.items()}
+        sheet.label(node, RDFS.comment, **said)
         sheet.say(node, CA.kind, code("findingKind", finding.kind))
         sheet.say(node, CA.severity, code("severity", finding.severity))
         sheet.say(node, CA.rule, finding.rule)
