@@ -47,6 +47,12 @@ def _names(statement: Triple | Quad) -> Iterable[str]:
             yield datatype.value
 
 
+def base(store: Store) -> str | None:
+    """What the IRIs of all instances begin with; None where no graph tells."""
+    names = sorted(str(graph.value) for graph in store.named_graphs() if isinstance(graph, NamedNode))
+    return names[0].partition("graph/")[0] if names and "graph/" in names[0] else None
+
+
 def _written(statements: Iterable[Triple] | Iterable[Quad], form: RdfFormat) -> bytes:
     ordered = sorted(statements, key=_order)
     return serialize(ordered, format=form, prefixes=in_use(ordered)) or b""
