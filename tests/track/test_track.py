@@ -2,11 +2,18 @@
 
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import Result
+
+from kg.model import Kind, Metric, Quantity, Span
+from kg.track.admissions import admitted
+from kg.track.outcomes import by_growth
+from kg.track.reading import Reading
+from made import done, made
 
 EARLIER = """杭州市上城区2021年政府工作报告
 
@@ -92,6 +99,22 @@ def test_projects(lines: list[dict[str, Any]], name: str, verdict: str) -> None:
     assert line["verdict"] == verdict
     assert (line["later_report"] is None) == (verdict == "not-mentioned")
     assert "value" not in line
+
+
+def test_a_report_names_what_fell_short_itself() -> None:
+    text = "出口等领域压力仍然较大，地区生产总值、投资、进出口等预期性指标未达到年初目标。民间投资低于全国平均水平。"
+    assert set(admitted(Reading(made(done(text.rstrip("。")))))) == {"gdp", "fixed-asset-investment", "trade"}
+
+
+def test_what_fell_short_of_a_plan_of_several_years_says_nothing_of_one_year() -> None:
+    assert not admitted(Reading(made(done("固定资产投资增速没有达到规划预期"))))
+
+
+@pytest.mark.parametrize(("index", "growth"), [("103", "3"), ("98.5", "1.5")])
+def test_a_price_index_is_a_growth(index: str, growth: str) -> None:
+    metric = Metric("cpi", "居民消费价格")
+    grown = by_growth(Quantity(Span(0, 3), index, Decimal(index), "", kind=Kind.LEVEL, metric=metric))
+    assert (grown.value, grown.unit, grown.kind) == (Decimal(growth), "%", "change")
 
 
 def test_offsets_are_places_in_the_texts(lines: list[dict[str, Any]]) -> None:

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from kg.model import Part, Span
-from kg.track.cues import families, metrics, names, words
+from kg.track.cues import families, metrics, names, short_names, words
 from kg.track.reading import Reading
 
 SEVERAL = re.compile("规划|“?十[一二三四五六]五|五年")
 BOTH = "城乡"
+SEPARATED = re.compile("[、和及与]|等")
 
 
 @cache
@@ -31,14 +32,16 @@ def admitted(reading: Reading) -> Mapping[str, Span]:
     """The base keys of the metrics that the report says fell short of the year's target, and where it says so."""
     text, found = reading.extraction.document.text, dict[str, Span]()
     for match in _admits().finditer(text):
-        # 规划 behind an earlier verb of the same sentence is another matter; the list begins behind it.
-        start = _after_earlier(match["listed"]) + match.start("listed")
+        # Only what its own clause lists was missed; what stands before the comma is another matter.
+        start = match.start("listed") + match["listed"].replace("，", ",").rfind(",") + 1
         if SEVERAL.search(match["what"]):
             continue
         for name in names().finditer(text, start, match.end("listed")):
-            # 固定资产投资 and 民间投资 are names of their own; 投资 alone is the whole.
             for key in _meant(name.group(), text[max(0, name.start() - 2) : name.start()]):
                 found.setdefault(key, Span(name.start(), match.end()))
+        for piece in SEPARATED.split(text[start : match.end("listed")]):
+            if short := short_names().get(piece.removesuffix("增速")):
+                found.setdefault(short, Span(start, match.end()))
     return found
 
 
@@ -49,11 +52,6 @@ def declared(reading: Reading) -> Mapping[str, Span]:
         if (holder := reading.holder(Span(*match.span()))) and holder.part is not Part.PLAN:
             found.setdefault(metrics()[match["name"]].key, Span(*match.span()))
     return found
-
-
-def _after_earlier(listed: str) -> int:
-    ends = [match.end() for match in re.finditer(f"{words('fell-short')}[^，,]*[，,]", listed)]
-    return ends[-1] if ends else 0
 
 
 def _meant(name: str, before: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ class FamilyRow:
     whole: str
     parts: tuple[str, ...]
     bases: tuple[str, ...]
+    short: tuple[str, ...] = ()
     covered: bool = False
 
 
@@ -57,6 +58,12 @@ def metrics() -> dict[str, MetricRow]:
     """Every headline metric by each of its names."""
     rows = load("metrics", MetricRow, key="key")
     return {name: row for row in rows for name in (row.name, *row.aliases)}
+
+
+@cache
+def short_names() -> dict[str, str]:
+    """The keys of metrics by what they are called in lists, as 投资."""
+    return {name: row.whole for row in families().values() for name in row.short}
 
 
 @cache

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
-from kg.model import Kind, Period, Quantity, ValueRole
+from kg.model import Direction, Kind, Period, Quantity, ValueRole
 from kg.track.cues import families, words
 from kg.track.reading import Reading
 
 AVERAGE, SHARE = "-average-growth", "-share"
 GROWTH = "-growth"
+INDICES, NEAR_HUNDRED = ("cpi", "ppi"), (90, 125)
 
 
 class Found(NamedTuple):
@@ -25,6 +27,22 @@ class Found(NamedTuple):
 def base(key: str) -> str:
     """The key of the level that a growth is of."""
     return key.removesuffix(GROWTH)
+
+
+def by_growth(target: Quantity) -> Quantity:
+    """A price index as the growth that it says: 103 is a rise of 3%; anything else stays as it is."""
+    metric = target.metric
+    if (
+        metric is None
+        or metric.key not in INDICES
+        or target.unit
+        or not NEAR_HUNDRED[0] < target.value < NEAR_HUNDRED[1]
+    ):
+        return target
+    rise = target.value - 100
+    grown = replace(metric, key=metric.key + GROWTH, measure=Kind.CHANGE)
+    direction = Direction.DOWN if rise < 0 else Direction.UP
+    return replace(target, metric=grown, value=abs(rise), unit="%", kind=Kind.CHANGE, direction=direction)
 
 
 def outcome(reading: Reading, key: str, period: Period, kind: Kind) -> Found | None:

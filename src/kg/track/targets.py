@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.model import Assessment, Comparator, Completion, Kind, Part, Quantity, Span, Verdict
 from kg.track.admissions import admitted, declared
 from kg.track.later import reporting_on
-from kg.track.outcomes import base, of_plan, outcome
+from kg.track.outcomes import AVERAGE, Found, base, by_growth, of_plan, outcome
 from kg.track.reading import Reading
 from kg.track.verdicts import judge
 
@@ -52,9 +52,13 @@ def track_targets(reading: Reading, later: Sequence[Reading]) -> Iterator[Assess
 def _covering(reading: Reading, statement: str, target: Quantity, later: Sequence[Reading]) -> Reading | None:
     """The report on the target's period; none for what is promised for several years."""
     said = reading.statements[statement]
+    if target.metric is None or target.metric.key.endswith(AVERAGE):
+        return None
     if said.part is not Part.PLAN or said.window.kind == "multi-year" or not reading.of_one_year(target.span):
         return None
-    return reporting_on(target.period or reading.extraction.report.plan_period, later)
+    covering = reporting_on(target.period or reading.extraction.report.plan_period, later)
+    due = said.window.due
+    return None if covering and due and due > covering.extraction.report.reporting_period.end else covering
 
 
 def _assess(reading: Reading, target: Quantity, comparator: Comparator, later: Reading, said: Sayings) -> Assessment:
@@ -81,8 +85,9 @@ def _assess(reading: Reading, target: Quantity, comparator: Comparator, later: R
 def _held_against(target: Quantity, comparator: Comparator, later: Reading, *, same_time: bool) -> Held:
     """The target beside the figure of the later report: the outcome, else how much of the plan, else what comes nearest."""
     assert target.metric is not None
-    found = outcome(later, target.metric.key, later.extraction.report.reporting_period, target.kind)
-    if (found is None or found.zh) and (share := of_plan(later, target.metric.key)) is not None:
+    key = target.metric.key
+    target, found = _outcome(target, later)
+    if (found is None or found.zh) and (share := of_plan(later, key)) is not None:
         return Held(Verdict.MET if share.value >= WHOLE else Verdict.MISSED, PLANNED, share.span, share)
     if found is None:
         return Held(Verdict.NOT_REPORTED, SILENT)
@@ -93,6 +98,18 @@ def _held_against(target: Quantity, comparator: Comparator, later: Reading, *, s
         return Held(Verdict.NOT_COMPARABLE, OTHER_TIME, figure.span, figure)
     verdict = judge(target, comparator, figure)
     return Held(verdict, COMPARED if verdict is not Verdict.NOT_COMPARABLE else OTHER_UNIT, figure.span, figure)
+
+
+def _outcome(target: Quantity, later: Reading) -> tuple[Quantity, Found | None]:
+    """The target, as a growth where only so it can be compared, and what the later report says of it."""
+    assert target.metric is not None
+    period = later.extraction.report.reporting_period
+    found = outcome(later, target.metric.key, period, target.kind)
+    grown = by_growth(target)
+    if found is None or not found.zh or grown is target or grown.metric is None:
+        return target, found
+    other = outcome(later, grown.metric.key, period, grown.kind)
+    return (grown, other) if other else (target, found)
 
 
 def _by_its_own_word(held: Held, key: str, said: Sayings) -> Held:
