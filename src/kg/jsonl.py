@@ -112,6 +112,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "statements": [iri.rsplit("/", 1)[1] for iri in finding.statements],
         "title": dict(finding.title),
         "explanation": dict(finding.explanation),
+        "question": dict(finding.question),
     }
 
 
