@@ -93,7 +93,7 @@ def test_wrong_usage_is_status_2(kg: Kg) -> None:
 
 def test_an_unknown_question_lists_those_that_exist(kg: Kg, built: Path) -> None:
     result = kg("query", "problms", "--store", built / "store")
-    assert result.exit_code == 3
+    assert result.exit_code == 2
     assert "problems-without-commitment" in result.stderr
 
 

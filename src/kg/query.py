@@ -1,7 +1,8 @@
 """Questions: SPARQL over the store, named ones from files, parameters bound and never spliced.
 
 A named question is a file `queries/NAME.rq`. Its head is comments: the first line is its help in Chinese, the second in
-English, then a line `# ?name: what to give` for each parameter (`# ?name = default: …` where it may be left out).
+English, then a line `# ?name: what to give` for each parameter (`# ?name = default: …` where it may be left out, `# ?name
+<iri>: …` where it must be an IRI).
 """
 
 from __future__ import annotations
@@ -36,16 +37,21 @@ _RESULTS = {
     "json": QueryResultsFormat.JSON,
     "xml": QueryResultsFormat.XML,
 }
-_PARAMETER = re.compile(r"# \?(?P<name>\w+)(?: = (?P<default>[^:]*))?: (?P<help>.+)")
+_PARAMETER = re.compile(r"# \?(?P<name>\w+)(?: (?P<iri><iri>))?(?: = (?P<default>[^:]*))?: (?P<help>.+)")
+_PLACE = re.compile(r"error at (\d+):(\d+)")
+_DECLARED, _PREFIXED = re.compile(r"\bPREFIX\s+([\w-]*):", re.I), re.compile(r"(?<![\w:?$])([A-Za-z][\w-]*):(?=[\w%])")
+_NO_NAMES = re.compile(r"<[^<>\s]*>|\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*")
+SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A variable of a named question that the asker gives a value, and its default if it has one."""
+    """A variable of a named question that the asker gives a value, its default if it has one, and whether it must be an IRI."""
 
     name: str
     help: str
     default: str | None
+    iri: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,9 @@ def parse_question(name: str, text: str) -> Question:
     if len(lines) < 2 or not all(line.startswith("# ") for line in lines[:2]):
         raise QueryError(f"Question {name} does not begin with two help lines; add “# …” in Chinese, then in English.")
     head = (match for line in lines[2:] if line.startswith("# ?") and (match := _PARAMETER.fullmatch(line.rstrip())))
-    parameters = tuple(Parameter(m["name"], m["help"], m["default"] and m["default"].strip()) for m in head)
+    parameters = tuple(
+        Parameter(m["name"], m["help"], m["default"] and m["default"].strip(), bool(m["iri"])) for m in head
+    )
     return Question(name, text, lines[0][2:].strip(), lines[1][2:].strip(), parameters)
 
 
@@ -92,16 +100,12 @@ def query(store: Store, asked: Question | str, bound: Mapping[str, str] | None =
     IRI in angle brackets or with a known prefix, else a plain string.
     """
     asked = asked if isinstance(asked, Question) else Question("", asked, "", "", ())
+    values = _substitutions(asked, bound or {})
     try:
-        found = store.query(
-            asked.text,
-            prefixes=dict(PREFIXES),
-            use_default_graph_as_union=True,
-            substitutions=_substitutions(asked, bound or {}),
-        )
+        found = store.query(asked.text, prefixes=dict(PREFIXES), use_default_graph_as_union=True, substitutions=values)
         return _answer(found, form)
     except (SyntaxError, ValueError) as error:
-        raise QueryError(f"That is not SPARQL 1.1 that can be answered: {error}; mend the query.") from error
+        raise QueryError(_malformed(asked.text, str(error))) from error
     except RuntimeError as error:
         if "SELECT projection" in str(error):
             raise QueryError(f"{error}; name each variable that you bind in SELECT or in the template.") from error
@@ -117,13 +121,38 @@ def _substitutions(asked: Question, bound: Mapping[str, str]) -> dict[Variable, 
         if parameter.name not in values:
             say = f"--bind {parameter.name}=…"
             raise QueryError(f"Question {asked.name} needs {parameter.name} ({parameter.help}); give it with {say}.")
-    return {Variable(name.lstrip("?")): term(value) for name, value in values.items()}
+    terms = {name.lstrip("?"): term(value) for name, value in values.items()}
+    for parameter in asked.parameters:
+        if parameter.iri and not isinstance(terms[parameter.name], NamedNode):
+            raise QueryError(
+                f"“{values[parameter.name]}” is no IRI; give {parameter.name} in angle brackets: "
+                f"--bind '{parameter.name}=<https://…>' ({parameter.help})."
+            )
+    return {Variable(name): value for name, value in terms.items()}
+
+
+def _malformed(text: str, error: str) -> str:
+    """What is wrong with a query, in one line: an unknown prefix, or the place beyond which the store could not read."""
+    known = PREFIXES.keys() | set(_DECLARED.findall(text))
+    if unknown := next((p for p in _PREFIXED.findall(_NO_NAMES.sub("", text)) if p not in known), None):
+        return f"The prefix “{unknown}:” is not known; declare it with PREFIX, or use one of {', '.join(PREFIXES)}."
+    if "is unbound" in error:
+        return "That is not SPARQL 1.1: SELECT names a variable that the query neither binds nor groups by; mend it."
+    if (place := _PLACE.search(error)) is None:
+        return f"That is not SPARQL 1.1 that can be answered: {error.splitlines()[0]}; mend the query."
+    line, column = int(place[1]), int(place[2])
+    here = "".join(text.splitlines()[line - 1 : line])[column - 1 :].strip()[:SHOWN]
+    found = f"where “{here}” stands" if here else "where the line ends"
+    return f"That is not SPARQL 1.1: it cannot be read beyond line {line}, column {column}, {found}; mend it there."
 
 
 def term(value: str) -> NamedNode | Literal:
     """What a value on the command line means: `<iri>` or `prefix:name` an IRI, anything else a string."""
     if value.startswith("<") and value.endswith(">"):
-        return NamedNode(value[1:-1])
+        try:
+            return NamedNode(value[1:-1])
+        except ValueError:
+            raise QueryError(f"“{value}” is no IRI; give a whole one, such as <https://example.org/x>.") from None
     prefix, colon, name = value.partition(":")
     return NamedNode(PREFIXES[prefix] + name) if colon and prefix in PREFIXES else Literal(value)
 

@@ -15,9 +15,22 @@ if TYPE_CHECKING:
 FORMATS = "turtle, trig, nquads, jsonld, rdfxml, csv, parquet, graphml, gexf, neo4j, stratml or dcat"
 
 
+def _known(_context: click.Context, _option: click.Parameter, form: str) -> str:
+    from kg.export import EXPORTERS
+
+    if form not in EXPORTERS:
+        raise click.BadParameter(f"There is no format {form}; there are {', '.join(EXPORTERS)}.")
+    return form
+
+
 @click.command("export")
 @click.option(
-    "--format", "form", required=True, metavar="FORMAT", help=f"{FORMATS}; docs/formats.md says which is for whom."
+    "--format",
+    "form",
+    required=True,
+    metavar="FORMAT",
+    callback=_known,
+    help=f"{FORMATS}; docs/formats.md says which is for whom.",
 )
 @click.option(
     "--out",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.commands.options import store_option, write
 from kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from kg.query import Question
 
 
 @click.command("query")
@@ -37,10 +41,10 @@ def query_command(
     Example:
       kg query --list
       kg query problems-without-commitment
-      kg query place --bind place=笋岗 --format csv
+      kg query place --bind name=清水河 --format csv
       kg query -e 'SELECT (COUNT(*) AS ?n) { ?s a ca:Commitment }'
     """
-    from kg.query import query, question, questions
+    from kg.query import query, questions
 
     if listed:
         for one in questions().values():
@@ -54,8 +58,17 @@ def query_command(
     from kg.store import open_store
 
     bound = dict(map(_pair, bind))
-    asked = question(name) if name else text if text is not None else _read(file)
+    asked = _named(name) if name else text if text is not None else _read(file)
     write(query(open_store(store_path), asked, bound, form=form), "-")
+
+
+def _named(name: str) -> Question:
+    from kg.query import question
+
+    try:
+        return question(name)
+    except QueryError as error:
+        raise click.BadParameter(str(error), param_hint="NAME") from error
 
 
 def _pair(bound: str) -> tuple[str, str]:
