@@ -23,7 +23,14 @@ OFFICIAL = "https://www.szlh.gov.cn/zwgk/ghjh/gmjjhshfzgh/content/post_8127794.h
 
 def test_nothing_is_copied_and_nothing_is_lacking(shared: Path) -> None:
     original, gold = shared / "corpus" / "luohu-2020h1" / "report.txt", shared / "gold" / "luohu-2020h1"
-    check = [sys.executable, shared / "tools" / "restatement_check.py", original, FOLDER / "report.txt", "--gold", gold]
+    check: list[str | Path] = [
+        sys.executable,
+        shared / "tools" / "restatement_check.py",
+        original,
+        FOLDER / "report.txt",
+        "--gold",
+        gold,
+    ]
     result = subprocess.run(check, capture_output=True, text=True)
     assert result.stdout.strip() == "0 copied sentences; lacking: none; figures added: none"
 

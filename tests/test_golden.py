@@ -5,7 +5,7 @@ from pathlib import Path
 
 from click.testing import Result
 
-from kg.export import nquads
+from kg.export.rdf import nquads
 from kg.store import open_store
 from reports import write_report
 

@@ -39,7 +39,7 @@ ROWS = [
     ("answerability-sums", {}, ["1 报告", "3.5", "83"]),
 ]
 # Questions that the small report has no row for, and where a row is known instead: on the bundled report.
-BUNDLED = [
+BUNDLED: list[tuple[str, dict[str, str], list[str]]] = [
     ("agencies", {}, ["发展和改革局"]),
     ("policies", {}, ["六稳"]),
     ("commitments-without-problem", {}, ["三防合一"]),
