@@ -10,7 +10,7 @@ function passes(statement, facets, words) {
     (!facets.theme || statement.themes.includes(facets.theme)) &&
     (!facets.finding || statement.findings.some((f) => f.kind === facets.finding)) &&
     (!facets.named || statement.things.some((n) => nodes[n].address === facets.named)) &&
-    (!words || matches(statement, words) || statement.things.some((n) => matches(nodes[n], words)))
+    (!words || matches(words, statement, ...statement.things.map((n) => nodes[n])))
   );
 }
 

@@ -47,14 +47,21 @@ const plain = (text) => text.normalize("NFKC").toLowerCase();
 
 function indexed(node) {
   if (node.index) return node.index;
-  const texts = node.role === "entity" ? [node.name, node.en, ...(node.aliases || [])] : [node.quote, node.en];
+  const themes = (node.themes || []).flatMap((theme) => data.codes[theme] || []);
+  const own = node.role === "entity" ? [node.name, ...(node.aliases || [])] : [node.quote];
+  const texts = [...own, node.en, ...themes];
   const words = plain(texts.filter(Boolean).join("\n"));
   node.index = { words, initials: null };
   return node.index;
 }
 
-function matches(node, words) {
-  const wanted = plain(words);
+// Every word of a search must be somewhere in one of the nodes.
+const matches = (words, ...several) =>
+  plain(words)
+    .split(/\s+/)
+    .every((word) => several.some((node) => has(node, word)));
+
+function has(node, wanted) {
   const index = indexed(node);
   if (index.words.includes(wanted)) return true;
   return /^[a-z]{2,}$/.test(wanted) && initialsMatch(index, wanted);
@@ -79,11 +86,17 @@ function initialsMatch(index, wanted) {
 
 const ORDER = { problem: 0, commitment: 1, entity: 2, indicator: 3, achievement: 4, guidance: 5, context: 6 };
 
-// The nodes that a search finds: problems first, then commitments, named things, all else.
+// The nodes that a search finds: problems first, then commitments, named things, all else. Of several things that go by one
+// name, such as an organisation and its metric, the first stands for all.
 function found(words) {
   if (!words.trim()) return [];
-  const hits = nodes.filter((node) => (node.role === "entity" || alone(node)) && matches(node, words.trim()));
-  return hits.sort(
+  const hits = nodes.filter((node) => (node.role === "entity" || alone(node)) && matches(words.trim(), node));
+  hits.sort(
     (a, b) => ORDER[a.role] - ORDER[b.role] || Number(Boolean(a.headline)) - Number(Boolean(b.headline)) || a.n - b.n,
   );
+  const named = new Set();
+  return hits.filter((node) => {
+    const name = node.role === "entity" ? `${node.name} ${node.namedBy[0]?.report.id}` : node.address;
+    return !named.has(name) && named.add(name);
+  });
 }
