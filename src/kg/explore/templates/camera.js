@@ -1,6 +1,7 @@
 // What part of the graph is seen, and how large.
 
 const SMALLEST = 0.8; // below this the words of a box are hard to read
+const LEAST = 0.42; // below this no words are drawn at all
 const MARGIN = 12;
 
 function boundsOf(ids) {
@@ -28,12 +29,46 @@ function fitGraph({ everything = false } = {}) {
       : Math.min(1.4, Math.max(whole, Math.min(1, Math.max(SMALLEST, wide))));
   const x = (right - left) * scale <= width ? (left + right) / 2 : left + (width / 2 - MARGIN) / scale;
   const y = (bottom - top) * scale <= height ? (top + bottom) / 2 : top + (height / 2 - MARGIN) / scale;
+  graph.reading = scale;
   graph.net.moveTo({ position: { x, y }, scale, animation: false });
 }
 
-// Turn to a chosen node only where it is out of sight.
-function reveal(thing, box = thing && boxesFor(isLink(thing) ? thing.problem : thing)[0]) {
-  if (!box || !graph.visible.has(box.id)) return;
+// Show what was chosen together with all that it lights up, as far as the words stay legible: its answers before what it
+// names. What is in sight already stays where it is.
+function bring(thing) {
+  const { width, height } = graph.holder.getBoundingClientRect();
+  const ids = thing && width ? nearest(thing) : [];
+  if (!ids.length) return;
+  let [bounds, scale] = [null, 0];
+  for (let n = 1; n <= ids.length; n += 1) {
+    const wider = boundsOf(ids.slice(0, n));
+    const [across, down] = [wider.right - wider.left, wider.bottom - wider.top];
+    const fit = Math.min((width - 2 * MARGIN) / across, (height - 2 * MARGIN) / down);
+    if (bounds && fit < LEAST) continue;
+    [bounds, scale] = [wider, Math.max(LEAST, Math.min(graph.reading, fit))];
+  }
+  if (inSight(bounds, width, height)) return;
+  const position = { x: (bounds.left + bounds.right) / 2, y: (bounds.top + bounds.bottom) / 2 };
+  graph.net.moveTo({ position, scale, animation: false });
+}
+
+// The visible boxes of a thing, of what it is linked to from the strongest link on, and of the other things lit up.
+function nearest(thing) {
+  const ends = isLink(thing) ? [thing.problem, thing.commitment] : [thing];
+  const linked = isLink(thing) ? [] : thing.links.flatMap((link) => [link.problem, link.commitment]);
+  const first = [...ends, ...linked].flatMap(boxesFor).map((box) => box.id);
+  return [...new Set([...first, ...graph.lit])].filter((id) => graph.visible.has(id));
+}
+
+function inSight({ left, right, top, bottom }, width, height) {
+  const from = graph.net.DOMtoCanvas({ x: 0, y: 0 });
+  const to = graph.net.DOMtoCanvas({ x: width, y: height });
+  return left >= from.x && right <= to.x && top >= from.y && bottom <= to.y;
+}
+
+// Turn to a box only where it is out of sight.
+function reveal(box) {
+  if (!graph.visible.has(box.id)) return;
   const { width, height } = graph.holder.getBoundingClientRect();
   const scale = graph.net.getScale();
   const at = graph.net.canvasToDOM({ x: box.x, y: box.y });
@@ -59,7 +94,7 @@ function resized() {
   graph.size = { width, height };
   if (!old) {
     fitGraph();
-    reveal(selected());
+    bring(selected());
   } else
     graph.net.moveTo({
       position: { x: centre.x + (width - old.width) / 2 / scale, y: centre.y + (height - old.height) / 2 / scale },
@@ -98,7 +133,8 @@ function pan(dx, dy) {
 }
 
 function zoom(by) {
-  graph.net.moveTo({ scale: Math.min(3, Math.max(0.02, graph.net.getScale() * by)), animation: false });
+  graph.reading = Math.min(3, Math.max(0.02, graph.net.getScale() * by));
+  graph.net.moveTo({ scale: graph.reading, animation: false });
 }
 
 // Where the box of a node stands on the screen, by its address or its words; null where it is not shown.

@@ -13,6 +13,8 @@ const graph = {
   cursor: null,
   visible: new Set(),
   lit: new Set(),
+  hits: new Set(), // what a search found: readable whatever is chosen
+  reading: 1, // the scale that fitting or the reader chose
   lines: [],
   titles: [],
   names: [],
@@ -39,6 +41,7 @@ function openGraph(holder) {
   graph.net.on("beforeDrawing", drawBehind);
   graph.net.on("click", clicked);
   graph.net.on("dragging", moving);
+  graph.net.on("zoom", ({ scale }) => (graph.reading = scale));
   listenToWheel(holder);
   new ResizeObserver(resized).observe(holder);
 }
@@ -53,7 +56,7 @@ function renderNode({ ctx, id }) {
       drawBox(ctx, box, {
         lit,
         cursor,
-        dim: graph.lit.size > 0 && !lit,
+        dim: graph.lit.size > 0 && !lit && !graph.hits.has(nodeAt(id)),
         chosen: graph.chosen === nodeAt(id),
         scale: graph.scale,
       });
@@ -74,7 +77,9 @@ function showGraph(now, before) {
   const chosen = selected();
   graph.chosen = chosen;
   graph.lit = neighbours(chosen);
+  graph.hits = now.q.trim() ? shown().own : new Set();
   graph.visible = visibleIn(shown(), now.focus ? graph.lit : null);
+  if (![...graph.lit].some((id) => graph.visible.has(id))) graph.lit = new Set(); // what is chosen is filtered away
   graph.lines = edges.filter(
     (edge) =>
       graph.visible.has(edge.from.id) &&
@@ -87,8 +92,9 @@ function showGraph(now, before) {
   graph.titles = data.network.titles.filter((title, n) => headed.has(n));
   graph.names = now.report === "all" ? data.network.titles.filter((title) => title.side === "report") : [];
   graph.view.refresh();
-  if (!before || sameSight(now, before)) reveal(chosen);
-  else fitGraph();
+  const moved = before && !sameSight(now, before);
+  if (moved) fitGraph();
+  if (moved || now.sel !== before?.sel) bring(chosen);
   graph.net.redraw();
 }
 
@@ -148,7 +154,7 @@ function joins(entity, wanted) {
 function hit(point) {
   for (const id of graph.visible) {
     const box = boxes.get(id);
-    if (Math.abs(point.x - box.x) <= box.width / 2 && Math.abs(point.y - box.y) <= ROW / 2) return box;
+    if (Math.abs(point.x - box.x) <= box.width / 2 && Math.abs(point.y - box.y) <= Math.max(ROW, boxHeight(box)) / 2) return box;
   }
   let [nearest, least] = [null, 5 / graph.net.getScale()];
   for (const edge of graph.lines) {

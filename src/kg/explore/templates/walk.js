@@ -25,7 +25,7 @@ function moveCursor(dx, dy) {
     ? nextBox(at, there, dx, dy)
     : there.reduce((a, b) => (b.x < a.x || (b.x === a.x && b.y < a.y) ? b : a));
   graph.cursor = next.id;
-  reveal(null, next);
+  reveal(next);
   announce(describe(nodeAt(next.id)));
   graph.net.redraw();
 }
