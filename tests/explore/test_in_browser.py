@@ -12,7 +12,20 @@ from playwright.sync_api import Browser, Page
 
 from browser import Look, Opener, running, visits
 from kg.explore import explore
-from places_report import CLINIC_PLAN, JAMS, NURSERY, PLACES, SHORTAGE, SOURCE, Said, quoted, store, turtle
+from places_report import (
+    BASE,
+    CLINIC_PLAN,
+    HEADLINE,
+    JAMS,
+    NURSERY,
+    PLACES,
+    SHORTAGE,
+    SOURCE,
+    Said,
+    quoted,
+    store,
+    turtle,
+)
 
 FOUND = "#results button.opener"
 
@@ -339,3 +352,158 @@ def test_an_address_that_means_nothing_here_opens_the_first_sight(visit: Opener,
     seen = visit(file, "#sel=report/other/s-1&view=nonsense&named=nowhere&state=bad&lang=xx&%E0%A4%A")
     assert "个问题" in seen.page.inner_text("#lead")
     assert seen.complaints == []
+
+
+def test_a_target_starts_from_the_figure_of_the_graph_and_a_sum_is_called_one(visit: Opener, tmp_path: Path) -> None:
+    words = ("已建2所，前期工作12所", "小一缺口2189个", "初一缺口2629个", "开展6所前期工作", "新增学位4410个")
+    roles = ("Achievement", "Problem", "Problem", "Commitment", "Commitment")
+    states = (":o1 , :o2", ":o3", ":o4", ":t1 ; ca:goal :t1", ":t2 ; ca:goal :t2")
+    said = tuple(
+        Said(f"s{n}", w, r, f"; ca:states {s}") for n, (w, r, s) in enumerate(zip(words, roles, states, strict=True))
+    )
+    figures = {
+        "o1": (2, "所"),
+        "o2": (12, "所"),
+        "o3": (2189, "个"),
+        "o4": (2629, "个"),
+        "t1": (6, "所"),
+        "t2": (4410, "个"),
+    }
+    starts = {
+        "t1": "; a ca:Target ; ca:baseline :o2 ; ca:nearBaseline :o2",
+        "t2": "; a ca:Target ; ca:baseline :o3 , :o4 ; ca:derivedBaseline :o3 , :o4",
+    }
+    others = "\n".join(
+        f':{name} a ca:Observation ; ca:quote "{n}{unit}" ; sdmx-measure:obsValue {n} ; ca:unitLabel "{unit}" {starts.get(name, "")} .'
+        for name, (n, unit) in figures.items()
+    )
+    made = explore(store(turtle(f"甲\n{'，'.join(words)}。", said, others)))
+    page = visit(written(tmp_path, made), "#view=charts").page
+    near, added = page.locator(".chart").all_inner_texts()
+    assert "12所" in near
+    assert "2所\n" not in near.replace("12所", "")
+    assert "2189个 + 2629个 = 4818个：报告分别所报，由本页相加" in added
+    assert "起点合计\n4818个" in added
+
+
+def test_a_headline_counts_its_points_and_has_no_mark_of_its_own(visit: Opener, file: Path) -> None:
+    tally = "4 点：1 有可核查的承诺，1 只有笼统承诺，1 只沾边，1 没有"
+    page = visit(file, "#sel=report/r1/p1").page
+    assert page.inner_text("#panel .verdict") == tally
+    assert page.locator("#panel .chips .sign, #panel .chip.addressed").count() == 0
+    with page.expect_download() as download:
+        page.click("text=SVG")
+    assert tally in Path(download.value.path()).read_text("utf-8")
+    page.goto(page.url.partition("#")[0] + "#view=problems")
+    row = page.locator(f"tbody tr:has(th:has-text('{HEADLINE}'))")
+    assert tally in row.inner_text()
+    assert row.locator(".sign").count() == 0
+    page.goto(page.url.partition("#")[0] + "#view=problems&state=addressed")
+    assert page.locator("tbody tr").count() == 1, "only the point that is addressed, not its headline"
+
+
+def test_the_lead_tells_the_unanswered_from_those_with_related_commitments_only(visit: Opener, file: Path) -> None:
+    page = visit(file).page
+    assert "没有任何承诺 1 个，只有沾边的承诺 1 个" in page.inner_text("#lead")
+    assert page.inner_text("#tab-overview") == "报告未作回应的问题"
+
+
+def test_details_have_no_heading_without_content(visit: Opener, file: Path) -> None:
+    for name in ("p2", "p5", "c1", "a1"):
+        page = visit(file, f"#sel=report/r1/{name}").page
+        assert all(text.strip() for text in page.locator("#panel dd").all_inner_texts())
+        headings = page.locator("#panel dt").all_inner_texts()
+        assert not {"所含各项", "其下各点"} & set(headings)
+        assert ("责任单位" in headings) == name.startswith("c")
+
+
+def test_what_has_no_theme_stands_in_a_group_named_in_both_languages(visit: Opener, tmp_path: Path) -> None:
+    made = explore(store(turtle("甲\n办成一件事。", (Said("c1", "办成一件事", "Commitment"),), "")))
+    for language, name in (("zh", "未归入主题 · 1"), ("en", "No theme · 1")):
+        page = visit(written(tmp_path, made), f"#lang={language}").page
+        with page.expect_download() as download:
+            page.click("text=SVG")
+        picture = Path(download.value.path()).read_text("utf-8")
+        assert name in picture
+        assert "二、问题" not in picture
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted", "unwanted"),
+    [
+        ("教育", NURSERY, JAMS),
+        ("Education", NURSERY, JAMS),
+        ("学位 缺口", SHORTAGE, NURSERY),
+        ("教育　紧张", NURSERY, SHORTAGE),
+        ("学位 2189", SHORTAGE, PLACES),
+    ],
+)
+def test_every_word_must_match_and_themes_count(
+    visit: Opener, file: Path, words: str, wanted: str, unwanted: str
+) -> None:
+    page = visit(file).page
+    page.fill("#q", words)
+    hits = "\n".join(page.locator(FOUND).all_inner_texts())
+    assert wanted in hits
+    assert unwanted not in hits
+
+
+def test_an_organisation_and_its_metric_are_one_hit(visit: Opener, tmp_path: Path) -> None:
+    others = "".join(
+        f'<{BASE}{kind}/e> a ca:{kind} ; rdfs:label "梧桐公司"@zh .' for kind in ("Organisation", "Metric")
+    )
+    mentions = f"; ca:mentions <{BASE}Organisation/e> , <{BASE}Metric/e>"
+    made = explore(store(turtle("甲\n支持它发展。", (Said("c1", "支持它发展", "Commitment", mentions),), others)))
+    page = visit(written(tmp_path, made)).page
+    page.fill("#q", "梧桐")
+    assert page.locator(FOUND).count() == 1
+
+
+def test_what_a_search_finds_stays_readable_while_another_thing_is_chosen(visit: Opener, file: Path) -> None:
+    alone = ground(visit(file, "#q=学位").page, NURSERY)
+    for chosen in ("p2", "p5"):
+        assert ground(visit(file, f"#sel=report/r1/{chosen}&q=学位").page, NURSERY) == alone
+    assert ground(visit(file, "#sel=report/r1/p2").page, NURSERY) != alone, (
+        "what is neither found nor lit up stands back"
+    )
+
+
+def ground(page: Page, words: str) -> int:
+    """The green in the colour of a box's ground on the canvas: less of it is a stronger red."""
+    x, y = place_of(page, words)
+    ink: int = page.evaluate(
+        """([x, y]) => { const c = document.querySelector("#graph canvas"), r = c.getBoundingClientRect(),
+        k = c.width / r.width; return c.getContext("2d").getImageData((x - r.left) * k + 60, (y - r.top) * k, 1, 1).data[1]; }""",
+        [x, y],
+    )
+    return ink
+
+
+def test_a_chosen_problem_comes_into_view_with_its_commitments(visit: Opener, file: Path) -> None:
+    page = visit(file, size=(1024, 600)).page
+    page.evaluate("explorer.pan(300, 0)")
+    page.evaluate("explorer.go({ sel: 'report/r1/p2', tab: 'details' })")
+    frame = page.locator("#graph").bounding_box()
+    assert frame
+    for words in (SHORTAGE, PLACES):
+        x, y = place_of(page, words)
+        assert frame["x"] < x < frame["x"] + frame["width"]
+        assert frame["y"] < y < frame["y"] + frame["height"]
+
+
+def test_a_place_lists_what_names_it_by_a_longer_name_too(visit: Opener, tmp_path: Path) -> None:
+    words = ("河口学位紧张", "完成河口土地供应", "建成河口大道", "其中河口大道南段")
+    names = {"Place/e": "河口", "Project/f": "河口大道"}
+    others = "".join(f'<{BASE}{i}> a ca:{i.split("/")[0]} ; rdfs:label "{n}"@zh .' for i, n in names.items())
+    said = (
+        Said("p1", words[0], "Problem", f"; ca:state code:none ; ca:mentions <{BASE}Place/e>"),
+        Said("c1", words[1], "Commitment", f"; ca:mentions <{BASE}Place/e>"),
+        Said("c2", words[2], "Commitment", "; ca:member :c3"),
+        Said("c3", words[3], "Commitment", f"; ca:mentions <{BASE}Project/f>"),
+    )
+    made = explore(store(turtle(f"甲\n{'，'.join(words)}。", said, others)))
+    page = visit(written(tmp_path, made), "#sel=Place/e").page
+    listed = page.locator("#panel li .opener").all_inner_texts()
+    assert [any(w in text for text in listed) for w in words[:3]] == [True] * 3, "a member counts as its whole"
+    assert len(listed) == 3
+    assert "(河口大道)" in listed[2]

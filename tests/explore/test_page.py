@@ -158,7 +158,7 @@ def test_links_findings_and_figures_arrive() -> None:
     assert by_name["p2"].english == "2,189 primary-entry places short"
     assert by_name["p3"].state == "relatedOnly"
     assert by_name["c4"].due == "2020-08-31"
-    assert explored.figures[f"{REPORT}/c1o"].baseline == f"{REPORT}/p2o"
+    assert explored.figures[f"{REPORT}/c1o"].baselines == (f"{REPORT}/p2o",)
     assert [(li.problem[-2:], li.commitment[-2:], li.grade) for li in explored.links] == [
         ("p2", "c1", "direct"),
         ("p3", "c1", "related"),

@@ -80,7 +80,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A value that a statement gives; `target` where a commitment aims at it, `baseline` what it starts from."""
+    """A value that a statement gives; `target` where a commitment aims at it.
+
+    `baselines` are the figures or statements that the target starts from, `relation` what joins them to it: `sameMetric`,
+    `near`, `status`, or `derived` where they must be added up before they compare.
+    """
 
     iri: str
     quote: str
@@ -96,7 +100,8 @@ class Figure:
     target: bool = False
     window: str = ""
     due: str = ""
-    baseline: str = ""
+    baselines: tuple[str, ...] = ()
+    relation: str = ""
     already_met: bool = False
 
 

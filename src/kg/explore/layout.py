@@ -15,8 +15,10 @@ from kg.explore.data import GRADES, STRONG, Explored, Link, Statement
 ROW = 18
 GAP = 12
 TITLE = 22
+HEADLINE = 40  # its words, and below them how its points are answered
 PROBLEM_WIDTH, JOIN_WIDTH, COMMITMENT_WIDTH = 350, 140, 168
 JOIN_AT, COMMITMENTS_AT = 355, 594  # the middles of their columns; problems are at 0
+NO_THEME = ""
 FEWEST, MOST = 3, 6  # columns of commitments
 
 
@@ -34,7 +36,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A heading in the picture: a theme code, a section or nothing but a kind of column."""
+    """A heading in the picture: a theme code, or nothing where statements have no theme."""
 
     key: str
     side: str
@@ -102,9 +104,10 @@ def _stack_problems(problems: Sequence[Statement], boxes: dict[str, Box], titles
         y += GAP if y else 0
         if kind == "theme":
             titles.append(Title(key, "problem", 0, y + TITLE / 2, PROBLEM_WIDTH, len(points)))
+            y += TITLE
         else:
-            boxes[key] = Box(key, 0, y + TITLE / 2, PROBLEM_WIDTH, key)
-        y += TITLE
+            boxes[key] = Box(key, 0, y + HEADLINE / 2, PROBLEM_WIDTH, key)
+            y += HEADLINE
         for statement in points:
             boxes[statement.iri] = Box(statement.iri, 0, y + ROW / 2, PROBLEM_WIDTH, f"problem {key}")
             y += ROW
@@ -131,7 +134,7 @@ def _by_headline(problems: Sequence[Statement]) -> Iterator[tuple[tuple[str, str
 
 
 def _theme(statement: Statement) -> str:
-    return statement.themes[0] if statement.themes else statement.section
+    return statement.themes[0] if statement.themes else NO_THEME
 
 
 def _stack_commitments(scene: Scene, columns: int, boxes: dict[str, Box], titles: list[Title]) -> float:
@@ -156,7 +159,10 @@ def _stack_commitments(scene: Scene, columns: int, boxes: dict[str, Box], titles
 
 
 def _by_level(scene: Scene, boxes: Mapping[str, Box]) -> list[tuple[str, list[Statement]]]:
-    """The themes with their commitments, each as level as can be with the problems that they answer: lines cross less."""
+    """The themes with their commitments, each as level as can be with the problems that they answer: lines cross less.
+
+    What has no theme comes last.
+    """
     groups: dict[str, list[Statement]] = defaultdict(list)
     for statement in scene.commitments:
         groups[_theme(statement)].append(statement)
@@ -167,9 +173,9 @@ def _by_level(scene: Scene, boxes: Mapping[str, Box]) -> list[tuple[str, list[St
             levels[theme[link.commitment]].append(boxes[link.problem].y)
     height = max((box.y for box in boxes.values()), default=0.0)
 
-    def level(item: tuple[str, list[Statement]]) -> float:
+    def level(item: tuple[str, list[Statement]]) -> tuple[bool, float]:
         found = levels[item[0]]
-        return sum(found) / len(found) if found else height
+        return item[0] == NO_THEME, sum(found) / len(found) if found else height
 
     return sorted(groups.items(), key=level)
 

@@ -119,10 +119,8 @@ def _node(box: Box, ids: BoxIds, under: Mapping[str, int], sheet: Sheet) -> dict
 
 
 def _title(title: Title, numbers: Numbers, sheet: Sheet) -> dict[str, Any]:
-    section = numbers.section.get(title.key)
     return filled(
-        code=title.key if section is None else "",
-        section=section,
+        code=title.key,
         side=title.side,
         report=numbers.report[sheet.report],
         x=_short(title.x + sheet.x),

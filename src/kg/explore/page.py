@@ -27,6 +27,7 @@ SCRIPTS = (
     "walk",
     "overview",
     "details",
+    "entities",
     "text",
     "tables",
     "csv",

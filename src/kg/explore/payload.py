@@ -26,8 +26,18 @@ class Numbers:
         self.link = {link.iri: n for n, link in enumerate(explored.links)}
         used = {s.section for s in explored.statements.values()}
         self.section = {iri: n for n, iri in enumerate(with_those_above(explored, used))}
-        self.figure = {f: n for n, s in enumerate(explored.statements.values()) for f in s.figures}
+        self.figure = {
+            f: (n, place)
+            for n, s in enumerate(explored.statements.values())
+            for place, f in enumerate(f for f in s.figures if f in explored.figures)
+        }
         self.base = next(iter(explored.reports)).rpartition("report/")[0]
+
+    def place(self, iri: str) -> list[int]:
+        """A statement as its number, a figure as its statement's and its own place there; nothing if it is not on the page."""
+        if iri in self.figure:
+            return list(self.figure[iri])
+        return [self.node[iri]] if iri in self.node else []
 
     def id(self, iri: str, within: str = "") -> str:
         """An IRI without the base, or without its report's where it stands below that."""
@@ -123,7 +133,7 @@ def _statement(s: Statement, explored: Explored, numbers: Numbers, utf16: Utf16)
         headline=s.headline,
         umbrella=s.umbrella,
         soft=s.soft,
-        state=s.state,
+        state=s.state if not s.headline else "",  # a headline is answered point by point
         check=s.checkability,
         window=s.window if s.window != "unstated" else "",
         due=s.due,
@@ -149,7 +159,8 @@ def _figure(f: Figure, numbers: Numbers) -> Json:
         target=f.target,
         window=f.window if f.window != "unstated" else "",
         due=f.due,
-        baseline=numbers.figure.get(f.baseline, numbers.node.get(f.baseline)),
+        starts=[place for iri in f.baselines if (place := numbers.place(iri))],
+        relation=f.relation,
         met=f.already_met,
     )
 
@@ -197,12 +208,12 @@ def _finding(finding: Finding, numbers: Numbers) -> Json:
 
 
 def _assessment(assessment: Assessment, explored: Explored, numbers: Numbers) -> Mapping[str, Any]:
-    about = numbers.figure.get(assessment.about, numbers.node.get(assessment.about))
-    if about is None:
+    place = numbers.place(assessment.about)
+    if not place:
         return {}
     outcome = explored.figures.get(assessment.outcome)
     return filled(
-        about=about,
+        about=place[0],
         state=assessment.state,
         completion=assessment.completion,
         verdict=assessment.verdict,

@@ -42,6 +42,13 @@ ENTITIES = {
     "metric": CA.Metric,
 }
 
+RELATIONS = {
+    "sameMetric": CA.sameMetricBaseline,
+    "derived": CA.derivedBaseline,
+    "near": CA.nearBaseline,
+    "status": CA.statusBaseline,
+}
+
 
 def read(store: ox.Store, report: str | None = None) -> Explored:
     """All that the page shows of one report, named by its IRI or id, or of all reports of the store."""
@@ -171,7 +178,8 @@ def _figure(thing: Thing) -> Figure:
         target=CA.Target.value in thing.all(RDF.type),
         window=thing.code(CA.window),
         due=thing.one(CA.due),
-        baseline=thing.one(CA.baseline),
+        baselines=thing.all(CA.baseline),
+        relation=next((name for name, property_ in RELATIONS.items() if thing.all(property_)), ""),
         already_met=thing.yes(CA.alreadyMet),
     )
 

@@ -2,7 +2,7 @@
 
 function showCharts(holder) {
   const targets = shown().commitments.flatMap((s) => targetsOf(s).map((figure) => [s, figure]));
-  const compared = targets.filter(([s, f]) => f.baseline !== undefined || outcomeOf(s, f));
+  const compared = targets.filter(([s, f]) => startsOf(f).length > 0 || outcomeOf(s, f));
   const rest = targets.filter((target) => !compared.includes(target));
   const item = ([s, f]) => h("li", {}, opener(s, { after: h("strong", {}, ` ${figureWords(f)}`) }));
   fill(
@@ -21,19 +21,26 @@ function showCharts(holder) {
 
 const outcomeOf = (s, figure) => s.assessments.find((a) => a.outcome && (!a.target || a.target === figure.quote));
 
-// The figure that a target starts from: that of its metric, else the first in its unit.
-function startOf(target) {
-  const figures = target.baseline === undefined ? [] : statements[target.baseline].figures;
-  return (
-    figures.find((f) => f.metric !== undefined && f.metric === target.metric) ||
-    figures.find((f) => f.unit === target.unit)
-  );
+// What a target starts from, as the graph has it: statements, each with its figure where the start is a figure.
+const startsOf = (target) =>
+  (target.starts || []).map(([n, place]) => ({ statement: statements[n], figure: statements[n].figures[place] }));
+
+// Figures that only compare when added up are one bar, and the sum is said to be one.
+function sumOf(target) {
+  const figures = startsOf(target).flatMap(({ figure }) => figure || []);
+  if (target.relation !== "derived" || figures.length < 2 || figures.some((f) => f.unit !== target.unit)) return null;
+  const value = Number(figures.reduce((sum, f) => sum + Number(f.value), 0).toPrecision(12));
+  return { value, words: `${value}${target.unit || ""}`, parts: figures.map((f) => f.quote).join(" + ") };
 }
 
 function chart(s, target) {
-  const [start, outcome] = [startOf(target), outcomeOf(s, target)];
+  const outcome = outcomeOf(s, target);
+  const starts = startsOf(target);
+  const sum = sumOf(target);
   const bars = [
-    start && ["baseline", figureWords(start), start.value],
+    ...(sum
+      ? [["sum", sum.words, sum.value]]
+      : starts.filter((s) => s.figure).map(({ figure }) => ["baseline", figureWords(figure), figure.value])),
     ["target", figureWords(target), target.value],
     outcome && ["outcome", `${outcome.outcome} ${code(outcome.verdict || "")}`, outcome.value],
   ].filter(Boolean);
@@ -45,7 +52,9 @@ function chart(s, target) {
     h("figcaption", {}, opener(s, { before: sign(s.check) })),
     bars.map(([kind, words, value]) => bar(kind, words, size(value) / most)),
     target.met && h("p", { class: "notice" }, t("already-met")),
-    start && h("p", { class: "hint" }, t("baseline"), " ", opener(statements[target.baseline])),
+    starts.map(({ statement }) => h("p", { class: "hint" }, t("baseline"), " ", opener(statement))),
+    sum && h("p", { class: "hint" }, t("sum", sum)),
+    ["near", "status"].includes(target.relation) && h("p", { class: "hint" }, t(`start-${target.relation}`)),
   );
 }
 

@@ -72,5 +72,8 @@ for (const report of reports) {
   report.points = points.filter((p) => p.report === report);
   report.commitments = commitments.filter((c) => c.report === report);
 }
+// The problems that a headline sums up, at whatever depth; sums of sums are not counted.
+const pointsUnder = (headline) =>
+  headline.points.filter(alone).flatMap((p) => [...(p.headline ? [] : [p]), ...pointsUnder(p)]);
 const isLink = (thing) => Boolean(thing && thing.grade && thing.problem);
 const unaddressed = (problem) => problem.state === "none" || problem.state === "relatedOnly";

@@ -64,7 +64,7 @@ function quoteIn(statement) {
 
 function rows(...pairs) {
   const there = pairs.filter(
-    ([, value]) => value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && !value.length),
+    ([, value]) => value && !(Array.isArray(value) && !value.length),
   );
   return there.length
     ? h(
@@ -81,11 +81,11 @@ function statementDetails(s) {
     head(
       s,
       roleChip(s),
-      s.role === "problem" && chip(s.state, code(s.state)),
+      s.state && chip(s.state, code(s.state)),
       s.check && chip(s.check, code(s.check)),
       s.headline && h("span", { class: "chip" }, t("headline")),
     ),
-    s.role === "problem" && h("p", { class: `verdict ${s.state}` }, verdict(s)),
+    s.role === "problem" && h("p", { class: `verdict ${s.state || ""}` }, s.headline ? tally(s) : verdict(s)),
     quoteIn(s),
     language === "en" && s.en && h("p", { lang: "en", class: "gloss" }, s.en),
     findingsOf(s),
@@ -120,12 +120,12 @@ function statementDetails(s) {
   ];
 }
 
-const list = (members) =>
+const list = (members, after = () => null) =>
   members.length > 0 &&
   h(
     "ul",
     { class: "plain" },
-    members.map((m) => h("li", {}, opener(m, { before: m.state && sign(m.state) }))),
+    members.map((m) => h("li", {}, opener(m, { before: m.state && sign(m.state), after: after(m) }))),
   );
 
 function verdict(problem) {
@@ -160,7 +160,6 @@ function figureRow(f) {
     window_(f),
     f.met && t("already-met"),
   ];
-  const from = f.baseline !== undefined && statements[f.baseline];
   return h(
     "p",
     {},
@@ -168,7 +167,7 @@ function figureRow(f) {
     " ",
     facts.filter(Boolean).join(t("comma")),
     metric && [" ", metric],
-    from && [" ", t("baseline"), " ", opener(from)],
+    startsOf(f).map(({ statement }) => [" ", t("baseline"), " ", opener(statement)]),
   );
 }
 
@@ -209,6 +208,7 @@ function linksOf(s) {
   if (s.role !== "problem" && s.role !== "commitment") return null;
   const end = s.role === "problem" ? "commitment" : "problem";
   const shownLinks = s.links.filter((link) => !state.grade || link.grade === state.grade);
+  if (s.headline && !shownLinks.length) return null;
   return h(
     "section",
     {},
@@ -254,19 +254,6 @@ function linkDetails(link) {
     opener(link.commitment, { before: sign(link.commitment.check) }),
     quoteIn(link.commitment),
     source(link),
-  ];
-}
-
-function entityDetails(entity) {
-  const roles = ["problem", "commitment", "achievement", "indicator", "guidance", "context"];
-  return [
-    head(entity, roleChip(entity)),
-    rows([t("aliases"), (entity.aliases || []).join(t("comma"))]),
-    roles.map((role) => {
-      const here = entity.namedBy.filter((s) => s.role === role);
-      return here.length ? [h("h3", {}, `${code(role)} · ${here.length}`), list(here)] : null;
-    }),
-    source(entity),
   ];
 }
 

@@ -33,8 +33,11 @@ function write(ctx, box, look) {
   ctx.textAlign = "left";
   ctx.fillStyle = ink[look.signInk];
   ctx.fillText(look.sign, look.left + 5 + look.indent, box.y + 0.5);
-  ctx.fillStyle = ink[look.ink];
-  ctx.fillText(wordsIn(box, look), look.left + 21 + look.indent, box.y + 0.5);
+  for (const line of linesIn(box, look)) {
+    ctx.font = line.font;
+    ctx.fillStyle = ink[line.ink];
+    ctx.fillText(line.words, look.left + 21 + look.indent, line.y + 0.5);
+  }
 }
 
 // Boxes too small for words, as one path for each pair of colours.

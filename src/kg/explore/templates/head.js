@@ -9,7 +9,7 @@ function announce(words) {
 
 function describe(node) {
   const sort = node.role === "entity" ? t(`kind-${node.kind}`) : code(node.role);
-  const state = node.state ? code(node.state) : node.check ? code(node.check) : "";
+  const state = node.headline ? tally(node) : node.state || node.check ? code(node.state || node.check) : "";
   return [sort, state, label(node), t("n-links", { n: node.links.length })].filter(Boolean).join(t("comma"));
 }
 
@@ -49,6 +49,8 @@ function showShares(report) {
       t(report ? "lead" : "lead-many", {
         n: here.length,
         open,
+        none: count("none"),
+        related: count("relatedOnly"),
         commitments: promised,
         area: (report && report.area) || t("this-body"),
         reports: reports.length,

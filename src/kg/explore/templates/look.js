@@ -19,7 +19,7 @@ function readInk() {
 }
 
 const legible = (scale) => 12 * scale >= LEGIBLE;
-const boxHeight = (box) => (nodeAt(box.id).headline ? ROW + 3 : ROW - 3);
+const boxHeight = (box) => (nodeAt(box.id).headline ? 2 * ROW : ROW - 3);
 
 function lookOf(box) {
   const node = nodeAt(box.id);
@@ -39,14 +39,24 @@ function lookOf(box) {
     dash: node.check === "vague" ? [3, 3] : [],
     bold: node.role === "problem" && Boolean(node.headline || unaddressed(node)),
     size: node.headline ? 14 : 12.5,
-    indent: problem && node.partOf !== undefined && !statements[node.partOf].headline ? 12 : 0,
-    sign: entity ? SHAPES[node.kind] : SIGNS[node.state || node.check] || "·",
+    indent: node.headline ? -16 : problem && node.partOf !== undefined && !statements[node.partOf].headline ? 12 : 0,
+    sign: entity ? SHAPES[node.kind] : node.headline ? "" : SIGNS[node.state || node.check] || "·",
+    below: node.headline ? tally(node) : "",
     signInk: dark ? "none-text" : node.role === "problem" ? node.state || "text" : entity ? "entity" : "soft",
     ink: dark ? "none-text" : "text",
   };
 }
 
 const fontOf = ({ bold, size }) => `${bold ? "600 " : ""}${size}px ${FONT}`;
+
+// Where the lines of words of a box stand: a headline has a second one, in smaller letters.
+function linesIn(box, look) {
+  const first = { words: wordsIn(box, look), y: box.y - (look.below ? ROW / 2 : 0), font: fontOf(look), ink: look.ink };
+  if (!look.below) return [first];
+  const small = { bold: false, size: 12 };
+  const words = cut(look.below, box.width - 12, fontOf(small));
+  return [first, { words, y: box.y + ROW / 2, font: fontOf(small), ink: "soft" }];
+}
 
 // The words of a node, cut to the width of its box.
 function wordsIn(box, look) {
@@ -68,10 +78,7 @@ function cut(text, width, font) {
   return `${characters.slice(0, low).join("")}…`;
 }
 
-function titleWords(title) {
-  if (title.code) return code(title.code);
-  return title.section === null || title.section === undefined ? t("other") : data.sections[title.section].words;
-}
+const titleWords = (title) => (title.code ? code(title.code) : t("no-theme"));
 
 const LINES = {
   direct: { width: 3, dash: [] },

@@ -4,6 +4,7 @@
 function overview() {
   const report = theReport();
   const all = (report ? report.points : points).filter(unaddressed);
+  const related = all.filter((p) => p.state === "relatedOnly").length;
   const open = report ? all : all.slice(0, 60);
   const groups = new Map();
   for (const problem of open) {
@@ -12,7 +13,7 @@ function overview() {
   }
   return [
     h("h2", { id: "panel-title", tabindex: "-1" }, t("open-problems", { n: all.length })),
-    h("p", { class: "hint" }, t("open-problems-hint")),
+    h("p", { class: "hint" }, t("open-problems-hint", { none: all.length - related, related })),
     [...groups].map(([head, members]) => [
       head && h("h3", { lang: head.title ? "zh" : languageOf(head) }, head.title ? titleOf(head) : label(head)),
       h(

@@ -51,7 +51,8 @@ function svgTitle(title) {
 
 function svgBox(box) {
   const look = lookOf(box);
-  const font = { y: box.y + 4.5, "font-size": look.size, "font-weight": look.bold ? 600 : 400 };
+  const font = { "font-size": look.size, "font-weight": look.bold ? 600 : 400 };
+  const left = look.left + look.indent;
   return [
     svg("rect", {
       x: look.left,
@@ -64,9 +65,15 @@ function svgBox(box) {
       "stroke-width": look.line,
       "stroke-dasharray": look.dash.join(" ") || "none",
     }),
-    svg("text", { ...font, x: look.left + 5 + look.indent, fill: ink[look.signInk] }, look.sign),
-    svg("text", { ...font, x: look.left + 21 + look.indent, fill: ink[look.ink] }, wordsIn(box, look)),
-  ];
+    look.sign && svg("text", { ...font, x: left + 5, y: box.y + 4.5, fill: ink[look.signInk] }, look.sign),
+    ...linesIn(box, look).map((line, i) =>
+      svg(
+        "text",
+        { ...(i ? { "font-size": 12 } : font), x: left + 21, y: line.y + 4.5, fill: ink[line.ink] },
+        line.words,
+      ),
+    ),
+  ].filter(Boolean);
 }
 
 function pictureSource() {

@@ -9,9 +9,9 @@ const COLUMNS = {
   problems: [
     [
       "state",
-      (s) => code(s.state),
-      (s) => ["none", "relatedOnly", "weaklyAddressed", "addressed"].indexOf(s.state),
-      (s) => sign(s.state),
+      (s) => (s.headline ? tally(s) : code(s.state)),
+      (s) => (s.headline ? STATES.length : STATES.indexOf(s.state)),
+      (s) => !s.headline && sign(s.state),
     ],
     ["problem", (s) => label(s), (s) => s.n],
     ["theme", (s) => s.themes.map(code).join(t("comma"))],
@@ -140,7 +140,7 @@ function cell(s, [name, words, , icon, nothing]) {
   if (nothing && !words(s)) return h("td", { class: "nothing" }, t(nothing));
   return h(
     "td",
-    {},
+    { class: icon && s.headline ? "tally" : undefined },
     icon && [icon(s), " "],
     words(s)
       .split("\n")

@@ -35,6 +35,17 @@ const SIGNS = {
 };
 const sign = (name) => h("span", { class: `sign ${name}`, "aria-hidden": "true" }, SIGNS[name] || "·");
 
+// A headline is answered point by point: so many of them checkably, so many vaguely, and so on.
+function tally(headline) {
+  const under = pointsUnder(headline);
+  const parts = ["addressed", "weaklyAddressed", "relatedOnly", "none"].map((name) => [
+    name,
+    under.filter((p) => p.state === name).length,
+  ]);
+  const words = parts.filter(([, n]) => n).map(([name, n]) => t(`tally-${name}`, { n }));
+  return t("tally", { n: under.length, parts: words.join(t("list-comma")) });
+}
+
 const window_ = (thing) =>
   thing.due ? t("by", { date: thing.due }) : thing.window && thing.window !== "unstated" ? code(thing.window) : "";
 
