@@ -45,8 +45,9 @@ def track_targets(reading: Reading, later: Sequence[Reading]) -> Iterator[Assess
         for target in goal.targets:
             covering = _covering(reading, goal.statement, target, later)
             if target.metric is not None and covering is not None:
-                said = sayings.setdefault(covering.id, (admitted(covering), declared(covering)))
-                yield _assess(reading, raw.get(target.span, target), target.comparator, covering, said)
+                if covering.id not in sayings:
+                    sayings[covering.id] = admitted(covering), declared(covering)
+                yield _assess(reading, raw.get(target.span, target), target.comparator, covering, sayings[covering.id])
 
 
 def _covering(reading: Reading, statement: str, target: Quantity, later: Sequence[Reading]) -> Reading | None:
