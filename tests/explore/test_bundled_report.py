@@ -49,6 +49,30 @@ def test_a_stranger_reads_what_is_wrong_and_what_nobody_promised_to_solve(visit:
     assert "幼儿园学位" in page.inner_text("#panel"), "the kindergarten places that nobody promises"
 
 
+def test_every_problem_comes_into_view_with_all_its_commitments(visit: Opener, file: Path) -> None:
+    page = visit(file).page
+    out_of_sight = page.evaluate(OUT_OF_SIGHT)
+    assert out_of_sight == []
+
+
+# The problems that, once chosen, have a linked commitment outside the frame of the graph.
+OUT_OF_SIGHT = """() => {
+  const { reports, statements, links } = JSON.parse(document.querySelector("#data").textContent);
+  const whole = (n) => statements[n].memberOf ?? n;
+  const address = (n) => `${reports[statements[n].report || 0].id}/${statements[n].id}`;
+  const { left, right, top, bottom } = document.querySelector("#graph").getBoundingClientRect();
+  const seen = (n) => {
+    const [x, y] = explorer.placeOf(address(n)) || [0, 0];
+    return left < x && x < right && top < y && y < bottom;
+  };
+  return statements.map((s, n) => n).filter((n) => {
+    if (statements[n].role !== "problem" || whole(n) !== n) return false;
+    explorer.go({ sel: address(n), tab: "details" });
+    return ![n, ...links.filter((l) => whole(l.problem) === n).map((l) => whole(l.commitment))].every(seen);
+  });
+}"""
+
+
 @pytest.mark.parametrize(
     ("name", "address", "size", "look"),
     [

@@ -1,7 +1,7 @@
 // What part of the graph is seen, and how large.
 
 const SMALLEST = 0.8; // below this the words of a box are hard to read
-const LEAST = 0.42; // below this no words are drawn at all
+const LEAST = 0.25; // below this even boxes without words are hard to tell apart
 const MARGIN = 12;
 
 function boundsOf(ids) {
@@ -33,8 +33,8 @@ function fitGraph({ everything = false } = {}) {
   graph.net.moveTo({ position: { x, y }, scale, animation: false });
 }
 
-// Show what was chosen together with all that it lights up, as far as the words stay legible: its answers before what it
-// names. What is in sight already stays where it is.
+// Show what was chosen together with all that it lights up, as far as boxes can be told apart: its answers before what
+// it names. What is in sight already stays where it is.
 function bring(thing) {
   const { width, height } = graph.holder.getBoundingClientRect();
   const ids = thing && width ? nearest(thing) : [];
