@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -45,12 +46,19 @@ def _folds() -> dict[int, int | str]:
     return folds
 
 
+@cache
+def _foldable() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(map(chr, sorted(_folds()))))}]")
+
+
 def fold(text: str) -> str:
     """The text in the forms that tables and rules are written in, of the same length: every offset stays.
 
     Full-width digits, letters and punctuation become half-width, traditional characters simplified, wide blanks a space
     (tabs and line ends stay). For matching only: quotes are taken from the text itself.
     """
+    if not _foldable().search(text):
+        return text
     return _whole(text) if len(text) > LONG else text.translate(_folds())
 
 

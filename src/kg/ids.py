@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections import defaultdict
 
+from kg.folding import fold
+
 KEY = 8
 LONG = 100_000
 UNFIT = re.compile(r"[^a-z0-9]+")
@@ -58,8 +60,8 @@ def link_id(report: str, problem: str, commitment: str) -> str:
 
 
 def normal(name: str) -> str:
-    """A name for comparison: compatibility forms folded (full-width digits, brackets), spaces and quotation marks gone, lower case."""
-    return IGNORED.sub("", unicodedata.normalize("NFKC", name)).lower()
+    """A name for comparison: simplified and half-width characters, no spaces and quotation marks, lower case."""
+    return IGNORED.sub("", unicodedata.normalize("NFKC", fold(name))).lower()
 
 
 def slug(name: str) -> str:

@@ -86,3 +86,11 @@ def test_areas_are_resolved_in_the_reports_own_region(area: Area, text: str, nam
 
 def test_a_bare_name_that_is_a_common_word_is_no_area() -> None:
     assert names("坚持和平发展。", Area("120000", "天津市", "province")) == ()
+
+
+def test_a_name_in_traditional_or_full_width_characters_is_the_same_thing() -> None:
+    texts = ("启动8号线一期工程。罗湖区占5条。", "啟動８號線一期工程。羅湖區佔５條。")
+    simplified, traditional = (names(text) for text in texts)
+    assert [entity.key for entity in simplified] == [entity.key for entity in traditional]
+    assert traditional[1].areas == ("440303",)
+    assert [traditional[0].name, traditional[1].name] == ["８號線一期工程", "罗湖区"]

@@ -11,6 +11,7 @@ from kg.areas import STATE, above, areas
 from kg.extract.entities.areas import gazetteer
 from kg.extract.entities.lexicon import known, metric_names, variants
 from kg.extract.entities.suffixed import Mention
+from kg.folding import fold
 from kg.ids import normal, short_hash
 from kg.model import Area, Entity, EntityType, Span
 from kg.tables import either
@@ -42,7 +43,7 @@ def core(name: str, kind: EntityType, area: Area) -> str:
 
     Digits, ordinals, phases and every other character stay, so that 2号线三期 is never 8号线一期.
     """
-    listed = known().get(name)
+    listed = known().get(fold(name))
     text = normal(listed.name if listed else name)
     for own in own_names(area):
         if text.startswith(own) and len(text) - len(own) >= _LEAST:
@@ -79,7 +80,7 @@ def area_codes(name: str, kind: EntityType, area: Area) -> tuple[str, ...]:
         return ()
     if normal(name) in own_names(area) and area.code != STATE:
         return (area.code,)
-    return gazetteer(area.code).get(name, ())
+    return gazetteer(area.code).get(fold(name), ())
 
 
 def entities(names: Iterable[tuple[Mention, str]], area: Area) -> tuple[Entity, ...]:
@@ -120,4 +121,5 @@ def _usual(name: str, codes: tuple[str, ...]) -> str:
     """The name that the tables give to a thing, if they know it."""
     if len(codes) == 1 and codes[0] in areas():
         return areas()[codes[0]].name
-    return known()[name].name if name in known() else ""
+    listed = known().get(fold(name))
+    return listed.name if listed else ""
