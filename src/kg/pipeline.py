@@ -86,7 +86,12 @@ def build(
         report = one.extraction.report.id
         if report in reports:
             first = reports[report].extraction.document.name
-            raise SourceError(f"{source.path} and {first} both have the report id {report}; give one another id.")
+            raise SourceError(
+                f"{source.path} and {first} both have the report id {report}; give one another id in a report.yml beside it"
+                " (docs/how-to/describe-a-report.md)."
+            )
+        if not one.extraction.statements:
+            raise SourceError(f"Nothing in {source.path} was understood as a statement; check that it is the report.")
         reports[report] = one
     found = _reviewed(reports, default_reviews() if reviews is None else [Path(path) for path in reviews])
     progress("writing the graph")

@@ -118,8 +118,16 @@ def test_what_is_given_comes_first() -> None:
 
 MISSING = [
     ("某某报告\n你好。\n", {}, "--genre"),
-    ("国民经济和社会发展计划执行情况报告\n" + BODY, {"period": "2020"}, "--jurisdiction 440303"),
-    ("南山区2020年国民经济和社会发展计划执行情况报告\n" + BODY, {}, "--jurisdiction 230404"),
+    (
+        "国民经济和社会发展计划执行情况报告\n" + BODY,
+        {"period": "2020"},
+        "full name with that of its city, or its six-digit code",
+    ),
+    (
+        "南山区2020年国民经济和社会发展计划执行情况报告\n" + BODY,
+        {},
+        "may mean .*give the code of the one that is meant with --jurisdiction",
+    ),
     ("罗湖区国民经济和社会发展计划执行情况报告\n一、执行情况\n", {}, "--period 2020-H1"),
     ("罗湖区国民经济和社会发展计划执行情况报告\n一、执行情况\n", {"period": "2020"}, "--plan-period"),
 ]
@@ -132,8 +140,30 @@ def test_what_nobody_says_is_asked_for(text: str, given: dict[str, str], option:
 
 
 @pytest.mark.parametrize(
-    ("key", "value"), [("genre", "poem"), ("issued", "gestern"), ("period", "H1"), ("jurisdiction", "乐园")]
+    ("given", "said"),
+    [
+        ({"genre": "poem"}, "five-year-plan"),
+        ({"issued": "gestern"}, "2020-09-22"),
+        ({"period": "H1"}, "2020-H1"),
+        ({"period": "2020", "plan-period": "2019"}, "cannot plan for 2019"),
+        ({"jurisdiction": "乐园"}, "--jurisdiction-name"),
+        ({"jurisdiction": "999999"}, "No province has the code"),
+        ({"jurisdiction": "330192"}, "--jurisdiction-name"),
+        ({"jurisdiction": "330192", "jurisdiction_name": "青溪县", "level": "town"}, "state, province"),
+        ({"jurisdiction_name": "青溪县"}, "--jurisdiction too"),
+        ({"id": "a b/c"}, "ASCII"),
+        ({"id": "a/b"}, "ASCII"),
+        ({"id": "中文"}, "ASCII"),
+        ({"id": ".."}, "ASCII"),
+        ({"source": "foo"}, "https://"),
+        ({"source": "https://a b"}, "https://"),
+    ],
 )
-def test_what_is_given_must_make_sense(key: str, value: str) -> None:
-    with pytest.raises(SourceError):
-        described(f"{TITLE}\n{BODY}", {key: value})
+def test_what_is_given_must_make_sense(given: dict[str, str], said: str) -> None:
+    with pytest.raises(SourceError, match=said):
+        described(f"{TITLE}\n{BODY}", given)
+
+
+def test_an_area_that_the_table_lacks_is_given_by_code_and_name() -> None:
+    area = described(f"{TITLE}\n{BODY}", {"jurisdiction": "330192", "jurisdiction_name": "青溪县"}).jurisdiction
+    assert (area.code, area.name, area.level) == ("330192", "青溪县", "district")

@@ -31,7 +31,7 @@ def compare(
     """The measures of the lines in the file `pred`, or else of what kg reads out of the annotated text."""
     meta = read_meta(folder)
     source = _text(folder, meta.file, text)
-    document, printed = (read(source.path), _lines_of(pred)) if pred else _extracted(source, facts)
+    document, printed = (read(source.path), _lines_of(pred)) if pred else _extracted(source, {**meta.facts, **facts})
     annotation = read_annotation(folder, document, meta)
     return evaluate(annotation, printed, len(document.text), parts=parts, roles=roles)
 
@@ -45,7 +45,8 @@ def first_sheet(report: str, folder: Path, facts: Mapping[str, str]) -> Path:
     document, printed = _extracted(_one(report), facts)
     folder.mkdir(parents=True, exist_ok=True)
     sheet.write_text(draft(printed, document.text), "utf-8-sig", newline="")
-    said = {"file": Path(os.path.relpath(report, folder)).as_posix(), "sha256": document.sha256}
+    said: dict[str, object] = {"file": Path(os.path.relpath(report, folder)).as_posix(), "sha256": document.sha256}
+    said |= {"facts": dict(facts)} if facts else {}
     meta.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return sheet
 

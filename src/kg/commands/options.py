@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from kg.errors import BrokenData, RuleFault
+from kg.errors import BrokenData, RuleFault, SourceError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -18,10 +18,11 @@ FACTS = (
     ("title", "TEXT", "Its title."),
     ("publisher", "NAME", "Who published it."),
     ("issued", "DATE", "When it was published, such as 2020-09-22."),
-    ("jurisdiction", "CODE", "The area that it speaks of: a name or a six-digit code, such as 440303."),
+    ("jurisdiction", "AREA", "The area that it speaks of: its full name, or its six-digit code of GB/T 2260."),
+    ("jurisdiction-name", "NAME", "What the area is called, where kg does not know its code."),
     ("period", "PERIOD", "The time that it reports on: 2020, 2020-H1, 2020-Q3."),
     ("plan-period", "PERIOD", "The time that it plans."),
-    ("genre", "GENRE", "What kind of report it is: plan-execution or government-work."),
+    ("genre", "GENRE", "What kind of report it is: plan-execution, government-work or five-year-plan."),
     ("source", "URL", "The address of the official page."),
 )
 
@@ -47,9 +48,17 @@ def fact_options(command: Command) -> Command:
 
 
 def facts(options: dict[str, str | None]) -> dict[str, str]:
-    """The facts that were given, by their name in report.yml."""
+    """The facts that were given, by their name in report.yml; a value that makes no sense is wrong usage."""
     names = {"period": "reporting_period"}
-    return {names.get(name, name): value for name, value in options.items() if value is not None}
+    given = {names.get(name, name): value for name, value in options.items() if value is not None}
+    if given:
+        from kg.read import facts_given
+
+        try:
+            facts_given(given)
+        except SourceError as error:
+            raise click.UsageError(str(error)) from error
+    return given
 
 
 def write(data: bytes, out: str) -> None:

@@ -167,7 +167,7 @@ def add_command(
 
     \b
     Example:
-      kg review add --problem 学位缺口 --commitment 新增学位 --grade direct --basis same-metric --by 李明
+      kg review add --problem 小一学位缺口 --commitment 新增学位 --grade direct --basis same-metric --by 李明
     """
     from kg.reviews.judging import addition
 

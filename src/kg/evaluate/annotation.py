@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +26,12 @@ OTHER_TEXT = "the text is not the annotated file: offsets may be wrong"
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What meta.json says: the file of the text, the SHA-256 of file or text, and the passages, if not all was annotated."""
+    """What meta.json says: the file of the text, its SHA-256, the passages, if not all was annotated, and facts of the report."""
 
     file: str | None = None
     sha256: str | None = None
     passages: tuple[tuple[Span, str], ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ def read_meta(folder: Path) -> Meta:
         passages = tuple((records.place(p[:2], p[1]), str(p[2])) for p in said.get("passages", []))
     except (Malformed, LookupError, TypeError) as error:
         raise AnnotationError(f"{path} is malformed: it {error}.") from error
-    return Meta(said.get("file"), said.get("sha256"), passages)
+    if not isinstance(facts := said.get("facts", {}), dict):
+        raise AnnotationError(f"{path} is malformed: its facts are no names with values.")
+    return Meta(said.get("file"), said.get("sha256"), passages, {name: str(value) for name, value in facts.items()})
 
 
 def read_annotation(folder: Path, document: Document, meta: Meta | None = None) -> Annotation:

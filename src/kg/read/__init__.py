@@ -2,6 +2,7 @@
 
 from kg.read.describe import describe
 from kg.read.documents import document_of, fetched, read
+from kg.read.facts import facts_given
 from kg.read.periods import parse_period
 from kg.read.sidecar import read_sidecar
 from kg.read.sources import Source, sources
@@ -12,6 +13,7 @@ __all__ = [
     "Source",
     "describe",
     "document_of",
+    "facts_given",
     "fetch",
     "fetched",
     "is_address",

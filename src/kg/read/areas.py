@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +14,9 @@ from kg.model import Area
 
 # Three districts are called 城区, but nearly every text that says 城区 means the town.
 ORDINARY_WORDS = frozenset({"中国", "城区", "郊区", "矿区"})
+LEVELS = ("state", "province", "city", "district")
+GIVE_AREA = "give it with --jurisdiction: its full name with that of its city, or its six-digit code of GB/T 2260"
+NAME_AREA = "with --jurisdiction and --jurisdiction-name or in a report.yml (docs/how-to/describe-a-report.md)"
 UNKNOWN_AREA = re.compile(
     r"(?!人民|政府|国民|经济社会)[\u4e00-\u9fff]{2,8}?(?:区|县|旗|镇|乡|街道)(?=人民|政府|国民|经济|社会|关于|发展|管委会|管理|\d|二)"
 )
@@ -42,17 +45,36 @@ def _meant(codes: list[str]) -> tuple[str, ...]:
     return tuple(provinces or [code for code in codes if not set(above(code)) & set(codes)])
 
 
+def area_given(said: Mapping[str, object]) -> Area:
+    """The area that was given: of the table, or with its code, name and level where the table lacks it.
+
+    A code that the table lacks stands for an area only with a name, and where the table has the city or province it lies in.
+    """
+    text, name = str(said["jurisdiction"]).strip(), said.get("jurisdiction_name")
+    level = str(said.get("level") or level_of(text))
+    if level not in LEVELS:
+        raise SourceError(f"“{level}” is no level of an area; there are {', '.join(LEVELS)}.")
+    if re.fullmatch(r"\d{6}", text) and text not in areas():
+        if not above(text):
+            raise SourceError(f"No province has the code “{text[:2]}0000”, so “{text}” is no area; {GIVE_AREA}.")
+        if not name:
+            raise SourceError(f"“{text}” is not in the table of areas; give its name too, {NAME_AREA}.")
+        return Area(text, str(name), level)
+    area = area_named(text)
+    return Area(area.code, str(name or area.name), str(said.get("level") or area.level))
+
+
 def area_named(text: str) -> Area:
     """The area with this code or name; raises `MetadataMissing` where several have it, `SourceError` where none has."""
     if text in areas():
         return areas()[text]
-    if re.fullmatch(r"\d{6}", text):
-        return Area(text, text, level_of(text))
     found = (areas()[STATE],) if text == areas()[STATE].name else areas_in(text)
     if len(found) > 1:
-        raise MetadataMissing(f"“{text}” may be {listed(found)}; give its code, e.g. --jurisdiction {found[0].code}.")
+        raise MetadataMissing(f"“{text}” may be {listed(found)}; give the code of the one that is meant.")
     if not found or not text.endswith(names_of(found[0])):
-        raise SourceError(f"“{text}” is no administrative area that kg knows; give its six-digit code.")
+        raise SourceError(
+            f"“{text}” is no administrative area that kg knows; give its six-digit code and its name, {NAME_AREA}."
+        )
     return found[0]
 
 

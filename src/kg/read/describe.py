@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from kg.areas import STATE, above, areas
 from kg.errors import MetadataMissing, SourceError
 from kg.folding import fold
 from kg.model import Area, Document, Report
-from kg.read.areas import area_named, areas_in, listed
-from kg.read.genres import Genre, genre_keyed, genre_of_opening, genre_of_title, genres
+from kg.read.areas import GIVE_AREA, area_given, areas_in, listed
+from kg.read.facts import day_given, facts_given, genre_given
+from kg.read.genres import Genre, genre_of_opening, genre_of_title, genres
 from kg.read.head import Head, head_of
 from kg.read.periods import parse_period
 from kg.read.web import is_address
 from kg.read.years import Years, years_of
 
-OPTIONS = {"period": "reporting_period", "plan-period": "plan_period", "plan": "plan_period"}
 STATE_CUES = ("代表国务院", "全国人民代表大会", "中华人民共和国国务院", "全国国民经济")
 
 
@@ -27,22 +26,27 @@ def describe(document: Document, given: Mapping[str, Any] | None = None) -> Repo
     `given` (options and the keys of report.yml) comes first, the document's own head and headings after. Raises
     `MetadataMissing` with the option to give where title, genre, jurisdiction or periods are in neither.
     """
-    said = {OPTIONS.get(k, k.replace("-", "_")): v for k, v in (given or {}).items() if v is not None}
+    said = facts_given(given)
     head = head_of(document)
     genre = _genre(document, said, head)
     title = str(said.get("title") or head.title or genre.name)
     area = _area(document, said, head, title)
     reporting, plan = _periods(document, said, head, title, genre)
     issued = said.get("issued")
+    reported, planned = parse_period(reporting), parse_period(plan)
+    if planned.start < reported.start:
+        raise SourceError(
+            f"The report cannot plan for {planned.id}, before {reported.id}, on which it reports; mend --plan-period or --period."
+        )
     return Report(
         id=str(said.get("id") or f"{area.code}-{genre.key}-{reporting.replace('/', '-')}"),
         title=title,
         genre=genre.key,
         jurisdiction=area,
-        reporting_period=parse_period(reporting),
-        plan_period=parse_period(plan),
+        reporting_period=reported,
+        plan_period=planned,
         publisher=said.get("publisher") or head.publisher,
-        issued=_day(issued) if issued else head.published or head.delivered,
+        issued=day_given(issued) if issued else head.published or head.delivered,
         language=str(said.get("language", "zh")),
         source=said.get("source") or (document.name if is_address(document.name) else None),
         restatement=bool(said.get("restatement", False)),
@@ -53,12 +57,7 @@ def describe(document: Document, given: Mapping[str, Any] | None = None) -> Repo
 
 def _genre(document: Document, said: Mapping[str, Any], head: Head) -> Genre:
     if "genre" in said:
-        known = genre_keyed(str(said["genre"]))
-        if known is None:
-            raise SourceError(
-                f"“{said['genre']}” is no kind of report; there are {', '.join(g.key for g in genres())}."
-            )
-        return known
+        return genre_given(str(said["genre"]))
     found = genre_of_title(fold(str(said.get("title") or head.title or ""))) or genre_of_opening(head.opening)
     if found is None:
         raise MetadataMissing(
@@ -69,9 +68,12 @@ def _genre(document: Document, said: Mapping[str, Any], head: Head) -> Genre:
 
 
 def _area(document: Document, said: Mapping[str, Any], head: Head, title: str) -> Area:
+    if "jurisdiction_name" in said and "jurisdiction" not in said:
+        raise SourceError(
+            f"“{said['jurisdiction_name']}” is a name alone; give the area's code with --jurisdiction too."
+        )
     if "jurisdiction" in said:
-        area = area_named(str(said["jurisdiction"]))
-        return Area(area.code, str(said.get("jurisdiction_name", area.name)), str(said.get("level", area.level)))
+        return area_given(said)
     for words in map(fold, (title, *head.lines, head.opening)):
         if any(cue in words for cue in STATE_CUES):
             return areas()[STATE]
@@ -81,9 +83,9 @@ def _area(document: Document, said: Mapping[str, Any], head: Head, title: str) -
             return found[0]
         if found:
             raise MetadataMissing(
-                f"“{words}” may mean {listed(found)}; give its code, e.g. --jurisdiction {found[0].code}."
+                f"“{words}” may mean {listed(found)}; give the code of the one that is meant with --jurisdiction."
             )
-    raise MetadataMissing(f"{document.name} names no jurisdiction that kg knows; give it, e.g. --jurisdiction 440303.")
+    raise MetadataMissing(f"{document.name} names no jurisdiction that kg knows; {GIVE_AREA}.")
 
 
 def _narrowed(found: tuple[Area, ...], head: Head) -> tuple[Area, ...]:
@@ -108,15 +110,6 @@ def _periods(document: Document, said: Mapping[str, Any], head: Head, title: str
 
 def _lacks_period(said: Mapping[str, Any]) -> bool:
     return not (said.get("reporting_period") and said.get("plan_period"))
-
-
-def _day(issued: object) -> date:
-    if isinstance(issued, date):
-        return issued
-    try:
-        return date.fromisoformat(str(issued))
-    except ValueError:
-        raise SourceError(f"“{issued}” is no day; write it as 2020-09-22.") from None
 
 
 def _note(note: object) -> dict[str, str]:

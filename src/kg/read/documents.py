@@ -99,6 +99,9 @@ def _page(data: bytes, name: str, media_type: str) -> tuple[str, str, Page]:
     for magic, what, step in OTHER_FORMATS:
         if data.startswith(magic):
             raise SourceError(f"{name} is {what}, which kg does not read; {step}.")
+    for suffix, what in ((".pdf", "PDF"), (".docx", "DOCX file")):
+        if name.lower().partition("?")[0].endswith(suffix):
+            raise SourceError(f"{name} is no {what} that can be read; fetch it again, or name it by what it is.")
     text, encoding = decode(data, name)
     if media_type in ("text/html", "application/xhtml+xml") or MARKUP.match(text[:5000]):
         from kg.read.html import read_html

@@ -32,6 +32,8 @@ def sources(paths: Sequence[str]) -> list[Source]:
         if path == "-" or is_address(path):
             found.append(Source(path))
             continue
+        if "://" in path:
+            raise SourceError(f"{path} is no address that kg reads, only http and https; save the file and name that.")
         place = Path(path)
         if not place.exists():
             raise SourceError(f"There is no file or folder {path}; check the path.")
