@@ -78,9 +78,28 @@ def build(
     """
     directory = Path(out)
     originals: dict[str, Fetched] = {}
-    decisions, kept = decided(registry), _ledgers(ledgers, bundled=not paths)
+    kept = _ledgers(ledgers, bundled=not paths)
+    given_sources = sources(list(paths) or [str(data_dir() / "reports")])
+    reports = _read_all(given_sources, given, originals, decided(registry), progress)
+    found = _reviewed(reports, default_reviews() if reviews is None else [Path(path) for path in reviews])
+    progress("writing the graph")
+    quads = to_quads(found, base=base, assessments=track(one.extraction for one in found), ledgers=kept)
+    with replacing(directory) as new:
+        audited, more = _stored(new / STORE, quads, base)
+        _write(new, originals, progress)
+    return Built(directory, tuple(found), len(quads) + more, audited.findings, audited.faults)
+
+
+def _read_all(
+    found: Sequence[Source],
+    given: Mapping[str, str] | None,
+    originals: dict[str, Fetched],
+    decisions: Sequence[Decision],
+    progress: Callable[[str], None],
+) -> dict[str, Read]:
+    """The reports by their ids; no two may have the same, and each must say something."""
     reports: dict[str, Read] = {}
-    for source in sources(list(paths) or [str(data_dir() / "reports")]):
+    for source in found:
         progress(f"reading {source.path}")
         one = read_report(source, given, originals, decisions=decisions)
         report = one.extraction.report.id
@@ -93,13 +112,7 @@ def build(
         if not one.extraction.statements:
             raise SourceError(f"Nothing in {source.path} was understood as a statement; check that it is the report.")
         reports[report] = one
-    found = _reviewed(reports, default_reviews() if reviews is None else [Path(path) for path in reviews])
-    progress("writing the graph")
-    quads = to_quads(found, base=base, assessments=track(one.extraction for one in found), ledgers=kept)
-    with replacing(directory) as new:
-        audited, more = _stored(new / STORE, quads, base)
-        _write(new, originals, progress)
-    return Built(directory, tuple(found), len(quads) + more, audited.findings, audited.faults)
+    return reports
 
 
 def _ledgers(paths: Sequence[str | Path] | None, *, bundled: bool) -> list[Ledger]:
