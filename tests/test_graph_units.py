@@ -3,7 +3,7 @@
 from kg.graph.figures import qudt_units
 from kg.tables import raw
 
-# QUDT has no unit for them (looked up in QUDT 3.1); 比特 and P stand for several units that differ by powers of ten.
+# QUDT has no unit for them (looked up in QUDT 3.1), or, from P on, it was not looked up: their figures have unit:NUM and a label.
 WITHOUT = {
     "",
     "亩",
@@ -18,7 +18,16 @@ WITHOUT = {
     "人公里",
     "载重吨",
     "P",
-    "比特",
+    "EFlops",
+    "兆",
+    "Mbps",
+    "Gbps",
+    "Tbps",
+    "GB",
+    "TB",
+    "PB",
+    "兆瓦时",
+    "吉瓦时",
 }
 
 

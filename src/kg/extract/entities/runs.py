@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.extract.entities.endings import Ending, endings
 from kg.extract.entities.lexicon import firmness, suffixes
 from kg.extract.entities.page import Page, Word
+from kg.extract.windows import BY, DAY, QUARTER
 
 _HARD = (re.compile(r"[^\w“”《》()·\-—–~+./%&]+"), re.compile(r"[—–-]{2,}"), re.compile(r"\n *\d{1,3}[.、]"))
 _BRACKET = re.compile(r"\(([^()\n]*)\)(?=[一-鿿]|$)|[()]")
@@ -24,6 +25,8 @@ _COUNT = re.compile(
 )
 
 
+# A day by which something is due stands before a name and is no part of it (9月底前东江路建成).
+_DATES = (DAY, QUARTER, re.compile(rf"第?[一二三四1234]季度{BY}|\d{{4}}年(?:底|末)?{BY}|\d{{1,2}}月份{BY}?"))
 _YIELDING = frozenset({"inner", "toward", "between"})
 # No name is longer; so text without punctuation costs no more than its length.
 LONGEST = 80
@@ -60,8 +63,15 @@ def _cuts(page: Page, ends: list[Ending], figures: set[int]) -> list[Cut]:
         for m in _COUNT.finditer(text)
         if (m[0][0].isdigit() or (m.end() in page.at and m.start() in page.at)) and text[m.start() - 1] != "第"
     ]
+    found += [(m.start(), -_date_end(page, m), "always") for pattern in _DATES for m in pattern.finditer(text)]
     found.sort()
     return _merged(page, found, ends, figures)
+
+
+def _date_end(page: Page, date: re.Match[str]) -> int:
+    """Where a date ends: before its 前 where that begins a word (6月前海片区)."""
+    word = page.word_at(date.end() - 1)
+    return date.end() - 1 if word is not None and word.text[0] == "前" and len(word.text) > 1 else date.end()
 
 
 def _part_of_name(bracketed: str) -> bool:
