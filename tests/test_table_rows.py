@@ -54,19 +54,6 @@ WORDS = {
 }
 # Tables whose words are regular expressions.
 REGULAR = {"track_cues"}
-# Tables whose words are still being gone through.
-OPEN = {
-    "act_stages",
-    "deeds",
-    "figure_frames",
-    "general_words",
-    "groups",
-    "name_works",
-    "remedies",
-    "themes",
-    "topics",
-    "track_cues",
-}
 NO_LANGUAGE = {
     "article_containers",
     "audit",
@@ -137,11 +124,7 @@ def test_each_row_is_met_in_two_reports_or_says_why_it_stays(table: str, corpus:
 
 
 @pytest.mark.parametrize("table", WORDS)
-def test_no_word_is_the_annotated_report_s_alone_or_its_row_says_why_it_stays(
-    table: str, corpus: Corpus, request: pytest.FixtureRequest
-) -> None:
-    if table in OPEN:
-        request.applymarker(pytest.mark.xfail(reason="rows of this table do not say yet why they stay", strict=False))
+def test_no_word_is_the_annotated_report_s_alone_or_its_row_says_why_it_stays(table: str, corpus: Corpus) -> None:
     lone = [
         word
         for _, words in unexplained(table)
