@@ -1,5 +1,6 @@
 """What a question that cannot be answered is answered with: one line, the place or the value, and the next step."""
 
+import ast
 from collections.abc import Callable
 from pathlib import Path
 from time import process_time
@@ -9,7 +10,7 @@ from click.testing import Result
 from pyoxigraph import Store
 
 from kg.errors import QueryError
-from kg.query import query, question, questions
+from kg.query import parse_question, query, question, questions
 from kg.store import open_store
 
 Kg = Callable[..., Result]
@@ -57,3 +58,12 @@ def test_no_question_is_slow_on_the_bundled_report(bundled: Path, name: str) -> 
     begun = process_time()
     query(store, question(name), bound, form="csv")
     assert process_time() - begun < 0.6
+
+
+def test_the_example_of_the_how_to_has_the_row_that_it_shows(bundled: Path) -> None:
+    how_to = (Path(__file__).parents[1] / "docs" / "how-to" / "add-a-query.md").read_text("utf-8")
+    text = how_to.partition("```sparql\n")[2].partition("```")[0]
+    row = ast.literal_eval(how_to.partition("```python\n")[2].partition("```")[0].strip().rstrip(","))
+    name, bound, words = row
+    answer = query(open_store(bundled / "store"), parse_question(name, text), bound, form="csv").decode()
+    assert any(all(word in line for word in words) for line in answer.splitlines())
