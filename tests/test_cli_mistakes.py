@@ -2,6 +2,7 @@
 
 import json
 import shlex
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from kg.cli import COMMANDS, main
 from kg.cli import __file__ as main_file
 from kg.commands.options import FACTS
 from kg.read.genres import genres
+from kg.resources import data_dir
 from reports import TEXT, write_report
 
 Kg = Callable[..., Result]
@@ -99,6 +101,9 @@ def test_every_example_of_every_help_works(
 ) -> None:
     assert lines
     monkeypatch.chdir(_at_hand(kg, bundled, tmp_path))
+    # What a test judges must not stay in the checkout.
+    shutil.copytree(data_dir() / "reviews", tmp_path / "data" / "reviews")
+    monkeypatch.setattr("kg.reviews.folders.data_dir", lambda: tmp_path / "data")
     link = kg("review", "list", "--all", "--limit", "1").stdout.partition(" ")[0]
     assert link, "there is a link to be judged"
     for line in lines:
@@ -109,8 +114,6 @@ def test_every_example_of_every_help_works(
 
 def _at_hand(kg: Kg, bundled: Path, folder: Path) -> Path:
     """A folder with a build and the files that the examples name."""
-    import shutil
-
     import docx
 
     shutil.copytree(bundled, folder / "build")
