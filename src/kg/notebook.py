@@ -21,7 +21,12 @@ class Frame:
 
 
 def show(
-    store: str | Path = DEFAULT, *, report: str | None = None, focus: str | None = None, lang: str = "zh", height: int = 700
+    store: str | Path = DEFAULT,
+    *,
+    report: str | None = None,
+    focus: str | None = None,
+    lang: str = "zh",
+    height: int = 700,
 ) -> Frame:
     """The explorer of a store as the value of a notebook cell."""
     return Frame(explore(open_store(store), report=report, focus=focus, lang=lang), height)

@@ -91,7 +91,10 @@ def test_no_words_make_it_fail(sentence: str) -> None:
 
 
 def test_a_line_that_ends_in_a_colon_governs_the_sentence_below_it() -> None:
-    head, sentence = "各位代表，请审议。\n今年全市经济社会发展的主要预期目标是：\n\n", "生产总值增长5%，物价涨幅3%左右。"
+    head, sentence = (
+        "各位代表，请审议。\n今年全市经济社会发展的主要预期目标是：\n\n",
+        "生产总值增长5%，物价涨幅3%左右。",
+    )
     text = head + sentence
     clause = Span(text.index("物价"), len(text) - 1)
     assert find_window(text, Span(len(head), len(text) - 1), clause, HALF_YEAR).kind == "full-year"
