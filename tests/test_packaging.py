@@ -25,6 +25,8 @@ def test_the_wheel_holds_ontology_data_tables_and_queries(wheel: Path) -> None:
         "kg/ontology/core.ttl",
         "kg/data/reports/luohu-2020h1/report.txt",
         "kg/queries/problems.rq",
+        "kg/audit/rules/no-owner.rq",
+        "kg/audit/templates/page.html",
         "kg/tables/units.yml",
     ):
         assert wanted in names

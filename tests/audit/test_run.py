@@ -1,13 +1,16 @@
 """Running rules: a faulty one is named and stops only itself, and the same report always gives the same findings."""
 
+import time
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Store
 
 from audited import RULES, Parts, store_of
 from kg.audit import audit, rule_files
 from kg.audit.rules import parse_rule
 from kg.errors import RuleFault
+from kg.store import open_store
 
 PARTS = Parts(
     results="公办园在园儿童占比达到41.5%。",
@@ -22,6 +25,14 @@ def test_every_finding_has_a_name_of_its_own_that_comes_from_its_evidence() -> N
     assert first == again
     assert len({finding.id for finding in first.findings}) == len(first.findings) > 5
     assert all(finding.id.startswith(f"{finding.kind}-") for finding in first.findings)
+
+
+def test_the_rules_are_quick_on_a_whole_report(bundled: Path) -> None:
+    store = Store()
+    store.bulk_extend(iter(open_store(bundled / "store")))
+    start = time.process_time()
+    audit(store)
+    assert time.process_time() - start < 1
 
 
 def test_the_gravest_come_first() -> None:
