@@ -19,20 +19,20 @@ CENT = Decimal("0.01")
 _POINTS = """SELECT ?report ?c ?point WHERE {
   ?c ca:answerability ?points ; oa:hasSource ?report . OPTIONAL { ?c ca:answerabilityPoint ?point } }"""
 
-# What a commitment is summed up in: its report; the chapter around it, the second level of the outline or else the first; its
-# themes; the agencies that own it or that it names.
 _GROUPS = {
     "report": "SELECT ?c ?name WHERE { ?c ca:answerability ?points ; oa:hasSource/rdfs:label ?name }",
-    "chapter": """SELECT ?c ?name WHERE {
-        ?c ca:answerability ?points ; dcterms:isPartOf ?in .
-        { ?in ca:sectionLevel 2 ; rdfs:label ?name } UNION { ?in dcterms:isPartOf ?up . ?up ca:sectionLevel 2 ; rdfs:label ?name }
-        UNION { ?in dcterms:isPartOf/dcterms:isPartOf ?over . ?over ca:sectionLevel 2 ; rdfs:label ?name }
-        UNION { ?in ca:sectionLevel 1 ; rdfs:label ?name } FILTER(LANG(?name) != "en") }""",
-    "theme": """SELECT ?c ?name WHERE { ?c ca:answerability ?points ; ca:theme ?theme . BIND(STR(?theme) AS ?name) }""",
+    "chapter": "SELECT ?c ?in WHERE { ?c ca:answerability ?points ; dcterms:isPartOf ?in }",
+    "theme": "SELECT ?c ?theme WHERE { ?c ca:answerability ?points ; ca:theme ?theme }",
     "agency": """SELECT DISTINCT ?c ?name WHERE {
         ?c ca:answerability ?points . { ?c ca:owner ?agency } UNION { ?c ca:mentions ?agency . ?agency a ca:Agency }
         ?agency rdfs:label ?name . FILTER(LANG(?name) != "en") }""",
 }
+
+_SECTIONS = """SELECT ?section ?in ?level ?label WHERE {
+  ?section a ca:Section ; dcterms:isPartOf ?in ; ca:sectionLevel ?level ; rdfs:label ?label . FILTER(LANG(?label) != "en") }"""
+
+CHAPTER = 2
+"""The level of the outline that is summed up: the second, or the first where a commitment stands right below it."""
 
 
 def sums(store: Store) -> Mapping[str, list[Group]]:
@@ -42,14 +42,30 @@ def sums(store: Store) -> Mapping[str, list[Group]]:
     for report, commitment, point in rows(store, _POINTS):
         report_of[_text(commitment)] = _text(report)
         points[_text(commitment)] |= {_text(point).removeprefix(CODE.base)} if point else set()
+    named = {"chapter": _chapters(store)}
     found: dict[str, list[Group]] = defaultdict(list)
     for by in BY:
+        names = named.get(by, {})
         members: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for commitment, name in rows(store, _GROUPS[by]):
-            members[report_of[_text(commitment)], _text(name).removeprefix(CODE.base)].append(_text(commitment))
-        for (source, group), inside in sorted(members.items(), key=lambda item: (-len(item[1]), item[0])):
-            found[source].append(_group(by, group, [points[one] for one in inside]))
+        for commitment, group in rows(store, _GROUPS[by]):
+            name = names.get(_text(group), _text(group).removeprefix(CODE.base))
+            members[report_of[_text(commitment)], name].append(_text(commitment))
+        for (source, name), inside in sorted(members.items(), key=lambda item: (-len(item[1]), item[0])):
+            found[source].append(_group(by, name, [points[one] for one in inside]))
     return found
+
+
+def _chapters(store: Store) -> dict[str, str]:
+    """The heading of the chapter around each section, by the section's IRI."""
+    sections = {
+        _text(s): (_text(above), int(_text(level)), _text(label)) for s, above, level, label in rows(store, _SECTIONS)
+    }
+
+    def heading(section: str) -> str:
+        above, level, label = sections[section]
+        return label if level <= CHAPTER or above not in sections else heading(above)
+
+    return {section: heading(section) for section in sections}
 
 
 def _group(by: str, name: str, earned: Iterable[set[str]]) -> Group:
