@@ -63,7 +63,7 @@ def test_no_question_is_slow_on_the_bundled_report(bundled: Path, name: str) -> 
 def test_the_example_of_the_how_to_has_the_row_that_it_shows(bundled: Path) -> None:
     how_to = (Path(__file__).parents[1] / "docs" / "how-to" / "add-a-query.md").read_text("utf-8")
     text = how_to.partition("```sparql\n")[2].partition("```")[0]
-    row = ast.literal_eval(how_to.partition("```python\n")[2].partition("```")[0].strip().rstrip(","))
+    row = ast.literal_eval(how_to.partition("```text\n")[2].partition("```")[0].strip().rstrip(","))
     name, bound, words = row
     answer = query(open_store(bundled / "store"), parse_question(name, text), bound, form="csv").decode()
     assert any(all(word in line for word in words) for line in answer.splitlines())
