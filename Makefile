@@ -56,5 +56,5 @@ $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
 $(LOWEST)/dev.stamp: requirements/lowest.txt pyproject.toml
 	$(PYTHON) -m venv $(LOWEST)
 	$(LOWEST)/bin/python $(PIP) --require-hashes -r requirements/lowest.txt
-	$(LOWEST)/bin/python $(PIP) --no-deps --no-build-isolation --editable .
+	$(LOWEST)/bin/python $(PIP) --no-deps --editable .
 	touch $@
