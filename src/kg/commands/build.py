@@ -73,4 +73,6 @@ def _print(built: Built, *, unread: bool) -> None:
         click.echo(summary(one))
         click.echo(coverage(one.extraction, unread=unread), err=True)
     out = built.directory
+    serious = sum(finding.severity == "serious" for finding in built.findings)
+    click.echo(f"{len(built.findings)} points to ask about, {serious} of them serious; kg audit shows them")
     click.echo(f"{built.quads} quads → {out}/store, {out}/graph.ttl, {out}/explorer.html")
