@@ -11,7 +11,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 build: $(VENV)/run.stamp  ## build/store, build/graph.ttl and build/explorer.html from the bundled report
 	$(BIN)/kg build
 
-test: check  ## all checks
+test: check lowest  ## all checks, and the tests with the lowest allowed versions
 
 check: $(VENV)/dev.stamp  ## format, lint, types and tests, with the locked versions
 	$(BIN)/ruff format --check .
