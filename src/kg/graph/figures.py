@@ -117,9 +117,14 @@ def describe_metric(registry: Sheet, iris: Iris, metric: Metric) -> NamedNode:
     return node
 
 
+def _places(iris: Iris, extraction: Extraction) -> dict[Span, NamedNode]:
+    """The observation of each figure, by its place in the text."""
+    return {q.span: iris.observation(extraction.report.id, s.id, n) for s, n, q in numbered(extraction)}
+
+
 def describe_goals(sheet: Sheet, iris: Iris, extraction: Extraction) -> None:
     """State what each commitment will have reached: targets are its own figures, else a stage of a named object."""
-    place = {q.span: iris.observation(extraction.report.id, s.id, n) for s, n, q in numbered(extraction)}
+    place = _places(iris, extraction)
     for goal in extraction.goals:
         commitment = iris.statement(extraction.report.id, goal.statement)
         for target in goal.targets:
@@ -143,7 +148,7 @@ def _window(sheet: Sheet, node: NamedNode, goal: Goal) -> None:
 
 def describe_baselines(sheet: Sheet, iris: Iris, extraction: Extraction, linking: Linking) -> None:
     """State what each target starts from, figure to figure where both are figures, else statement to statement."""
-    place = {q.span: iris.observation(extraction.report.id, s.id, n) for s, n, q in numbered(extraction)}
+    place = _places(iris, extraction)
     holders = Holders(extraction)
 
     def nodes(span: Span) -> list[NamedNode]:
