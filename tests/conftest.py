@@ -1,13 +1,15 @@
 """What all tests share."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from playwright.sync_api import Browser
 from pyoxigraph import Store
 
+from browser import Opener, running, visits
 from reports import write_report
 
 
@@ -73,6 +75,20 @@ def kg() -> Callable[..., Result]:
         return CliRunner().invoke(main, [str(a) for a in arguments], input=stdin, catch_exceptions=False)
 
     return run
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser for the tests of one module."""
+    with running() as started:
+        yield started
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Opener]:
+    """Open pages, each in a window of its own and with the network off."""
+    with visits(browser) as opener:
+        yield opener
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from playwright.sync_api import Browser
 from pyoxigraph import Store
 
 from audited import Parts, store_of
-from browser import Visit, running
+from browser import Visit
 from kg.audit import audit
 from kg.audit.report import FORMATS, report
 from kg.errors import KgError
@@ -115,18 +116,17 @@ def test_what_does_not_exist_is_refused_in_a_sentence() -> None:
 
 
 @pytest.mark.browser
-def test_the_page_opens_without_a_word_of_complaint(tmp_path: Path) -> None:
+def test_the_page_opens_without_a_word_of_complaint(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "audit.html"
     file.write_text(written(PARTS, "html"), "utf-8")
-    with running() as browser:
-        for width in (390, 1280):
-            page = browser.new_page(viewport={"width": width, "height": 900})
-            visit = Visit(page)
-            page.goto(file.as_uri())
-            assert visit.complaints == []
-            assert visit.outside() == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-            page.close()
+    for width in (390, 1280):
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        visit = Visit(page)
+        page.goto(file.as_uri())
+        assert visit.complaints == []
+        assert visit.outside() == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.close()
 
 
 Kg = Callable[..., Result]

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
-from browser import Look, Opener, running, visits
+from browser import Look, Opener
 from kg.pipeline import build
 
 PICTURES = Path(__file__).parents[2] / "build" / "screenshots"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running() as browser:
-        yield browser
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Opener]:
-    with visits(browser) as opener:
-        yield opener
 
 
 @pytest.fixture(scope="module")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser import Look, Opener, running, visits
+from browser import Look, Opener
 from kg.explore import explore
 from places_report import (
     BASE,
@@ -18,6 +17,7 @@ from places_report import (
     HEADLINE,
     JAMS,
     NURSERY,
+    OTHERS,
     PLACES,
     SHORTAGE,
     SOURCE,
@@ -28,18 +28,6 @@ from places_report import (
 )
 
 FOUND = "#results button.opener"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running() as browser:
-        yield browser
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Opener]:
-    with visits(browser) as opener:
-        yield opener
 
 
 @pytest.fixture(scope="module")
@@ -507,3 +495,30 @@ def test_a_place_lists_what_names_it_by_a_longer_name_too(visit: Opener, tmp_pat
     assert [any(w in text for text in listed) for w in words[:3]] == [True] * 3, "a member counts as its whole"
     assert len(listed) == 3
     assert "(河口大道)" in listed[2]
+
+
+def test_a_link_says_who_judged_it_when_and_why(visit: Opener, tmp_path: Path) -> None:
+    said = OTHERS.replace(":l3 a ca:ResponseLink", ":l3 a ca:ResponseLink ; ca:reviewState code:contested").replace(
+        "ca:score 0.6 ; ca:reviewState code:proposed", "ca:score 0.6"
+    ) + (
+        ':r1 a ca:Review ; ca:reviews :l3 ; ca:judgement code:accept ; dcterms:date "2026-03-01" ; ca:rationale "同一对象"@zh ;'
+        " <http://www.w3.org/ns/prov#wasAssociatedWith> :ann ."
+        ':r2 a ca:Review ; ca:reviews :l3 ; ca:judgement code:regrade ; ca:grade code:related ; dcterms:date "2026-03-02" ;'
+        ' ca:rationale "没有写社康的人手"@zh ; <http://www.w3.org/ns/prov#wasAssociatedWith> :bob .'
+        ':ann a <http://www.w3.org/ns/prov#Agent> ; rdfs:label "安"@zh .'
+        ':bob a <http://www.w3.org/ns/prov#Agent> ; rdfs:label "博"@zh .'
+    )
+    file = written(tmp_path, explore(store(turtle(others=said))))
+    page = visit(file, "#sel=report%2Fr1%2Fl3").page
+    panel = page.inner_text("#panel")
+    assert "有争议" in panel
+    assert re.search(r"确认 复核人 安 2026-03-01\n", panel)
+    assert re.search(r"\(相关\) 复核人 博 2026-03-02 没有写社康的人手", panel)
+
+
+def test_on_a_phone_the_panel_stands_in_line_with_the_head(visit: Opener, file: Path) -> None:
+    page = visit(file, size=(390, 844)).page
+    side, lead = page.locator("#side").bounding_box(), page.locator("#lead").bounding_box()
+    assert side
+    assert lead
+    assert (side["x"], side["width"]) == (lead["x"], lead["width"])

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pyvis.network import Network
 
-from browser import Opener, running, visits
+from browser import Opener
 from kg.explore import explore, page_of
 from kg.explore.read import read
 from kg.vocab import CA, CODE, DCTERMS, OA, RDF, RDFS, XSD
@@ -97,18 +97,6 @@ def pyvis_page(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def store() -> ox.Store:
     return many_reports()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running() as browser:
-        yield browser
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Opener]:
-    with visits(browser) as opener:
-        yield opener
 
 
 def seconds(act: object) -> float:

@@ -117,6 +117,17 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """One person's judgement of a link: who, when, what, and why."""
+
+    by: str
+    on: str
+    judgement: str
+    grade: str = ""
+    why: Words = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A commitment that answers a problem, how far, and why."""
 
@@ -129,6 +140,7 @@ class Link:
     score: str = ""
     review: str = ""
     rationale: Words = NO_WORDS
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

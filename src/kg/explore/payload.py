@@ -10,7 +10,19 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kg.explore.data import Assessment, Entity, Explored, Figure, Finding, Link, Milestone, Report, Statement, Words
+from kg.explore.data import (
+    Assessment,
+    Entity,
+    Explored,
+    Figure,
+    Finding,
+    Link,
+    Milestone,
+    Report,
+    Review,
+    Statement,
+    Words,
+)
 from kg.explore.text import Utf16
 
 Json = dict[str, Any]
@@ -184,6 +196,19 @@ def _link(link: Link, explored: Explored, numbers: Numbers, phrases: Phrases) ->
         score=link.score,
         review=link.review,
         why=[phrases.of(link.rationale.zh), phrases.of(link.rationale.en)],
+        said=[_review(r, link, phrases) for r in link.reviews],
+    )
+
+
+def _review(review: Review, link: Link, phrases: Phrases) -> Json:
+    """A judgement; its reason is left out where it is the reason of the link."""
+    own = any(said and said != shown for said, shown in zip(review.why, link.rationale, strict=True))
+    return filled(
+        by=phrases.of(review.by),
+        on=review.on,
+        judgement=review.judgement,
+        grade=review.grade,
+        why=[phrases.of(review.why.zh), phrases.of(review.why.en)] if own else None,
     )
 
 

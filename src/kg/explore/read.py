@@ -14,13 +14,13 @@ from kg.explore.data import (
     Explored,
     Figure,
     Finding,
-    Link,
     Milestone,
     Report,
     Section,
     Statement,
     Words,
 )
+from kg.explore.links import links
 from kg.explore.things import Thing, local, things
 from kg.vocab import CA, DCTERMS, OA, PROV, RDF, RDFS, SDMX_MEASURE, SKOS
 
@@ -56,14 +56,13 @@ def read(store: ox.Store, report: str | None = None) -> Explored:
     reports = _chosen({iri: _report(thing, labels) for iri, thing in things(store, CA.Report).items()}, report)
     statements = _statements(store, reports)
     figures = {iri: _figure(thing) for iri, thing in things(store, CA.Observation).items()}
-    links = [_link(thing) for thing in things(store, CA.ResponseLink).values()]
     return Explored(
         reports=reports,
         sections={iri: _section(thing) for iri, thing in things(store, CA.Section).items()},
         statements=statements,
         figures=figures,
         milestones={iri: _milestone(thing) for iri, thing in things(store, CA.Milestone).items()},
-        links=tuple(li for li in links if _shown(li) and li.problem in statements and li.commitment in statements),
+        links=tuple(li for li in links(store) if li.problem in statements and li.commitment in statements),
         entities=_entities(store, statements.values(), figures),
         findings=_findings(store, statements),
         assessments=tuple(_assessment(thing) for thing in things(store, CA.Assessment).values()),
@@ -188,25 +187,6 @@ def _milestone(thing: Thing) -> Milestone:
     return Milestone(
         thing.iri, thing.code(CA.stage), thing.one(CA.objectName), thing.code(CA.window), thing.one(CA.due)
     )
-
-
-def _link(thing: Thing) -> Link:
-    return Link(
-        iri=thing.iri,
-        problem=thing.one(CA.problem),
-        commitment=thing.one(CA.commitment),
-        grade=thing.code(CA.grade),
-        proposed=thing.code(CA.proposedGrade),
-        basis=thing.code(CA.basis),
-        score=thing.one(CA.score),
-        review=thing.code(CA.reviewState),
-        rationale=thing.words(CA.rationale),
-    )
-
-
-def _shown(link: Link) -> bool:
-    """A link that reviewers rejected is no answer; one that they doubt is shown with its state."""
-    return link.review != "rejected"
 
 
 def _entities(store: ox.Store, statements: Iterable[Statement], figures: Mapping[str, Figure]) -> dict[str, Entity]:

@@ -33,11 +33,17 @@ for (const statement of statements) {
   ];
   for (const n of statement.things) nodes[n].namedBy.push(statement);
 }
+const joined = (phrases) => phrases.map((n) => data.phrases[n]).join("");
 for (const link of links) {
   link.problem = statements[link.problem];
   link.commitment = statements[link.commitment];
   link.id = link.id || `link/${link.problem.id}-${link.commitment.id}`;
-  link.why = link.why.map((phrases) => phrases.map((n) => data.phrases[n]).join(""));
+  link.why = link.why.map(joined);
+  link.said = link.said || [];
+  for (const review of link.said) {
+    review.by = joined(review.by);
+    review.why = (review.why || []).map(joined);
+  }
   link.address = `${link.problem.report.id}/${link.id}`;
   link.strong = ["direct", "partial"].includes(link.grade) && ["proposed", "accepted"].includes(link.review);
   link.rank = ["direct", "partial", "related"].indexOf(link.grade);

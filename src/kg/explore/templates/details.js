@@ -245,7 +245,7 @@ function linkDetails(link) {
       [t("grade"), `${code(link.grade)}${link.proposed ? ` (${t("proposed")}: ${code(link.proposed)})` : ""}`],
       [t("basis"), link.basis && code(link.basis)],
       [t("score"), link.score],
-      [t("review"), code(link.review)],
+      [t("review"), link.said.length ? link.said.map(judgement) : code(link.review)],
     ),
     h("h3", {}, t("problem")),
     opener(link.problem, { before: sign(link.problem.state) }),
@@ -255,6 +255,13 @@ function linkDetails(link) {
     quoteIn(link.commitment),
     source(link),
   ];
+}
+
+// Who said what of a link, when, and why where that is not the reason shown above.
+function judgement(review) {
+  const grade = review.grade && `(${code(review.grade)})`;
+  const said = [code(review.judgement), grade, t("judged-by", { who: review.by }), review.on].filter(Boolean).join(" ");
+  return h("p", {}, said, review.why.some(Boolean) && [" ", h("span", { class: "gloss" }, pick(review.why))]);
 }
 
 function source(thing) {
