@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,6 @@ from kg.model import (
     Metric,
     Outline,
     Part,
-    Period,
     Quantity,
     Report,
     Role,
@@ -30,11 +28,12 @@ from kg.model import (
     ValueRole,
     Window,
 )
+from periods import half, whole
 
 PERIODS = {
-    "2020H1": Period("2020-H1", date(2020, 1, 1), date(2020, 6, 30)),
-    "2020H2": Period("2020-H2", date(2020, 7, 1), date(2020, 12, 31)),
-    "2020": Period("2020", date(2020, 1, 1), date(2020, 12, 31)),
+    "2020H1": half(2020, 1),
+    "2020H2": half(2020, 2),
+    "2020": whole(2020),
 }
 LUOHU = Report(
     id="luohu-2020h1",

@@ -1,7 +1,6 @@
 """Short ways to read figures out of phrases, and the statements and report they stand in."""
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 from kg.extract.quantities import find_quantities, situate
@@ -11,7 +10,6 @@ from kg.model import (
     Area,
     Checkability,
     Part,
-    Period,
     Quantity,
     Report,
     Role,
@@ -19,6 +17,7 @@ from kg.model import (
     Statement,
     Window,
 )
+from periods import half
 from phrases import document
 
 HALF_YEAR = Report(
@@ -26,8 +25,8 @@ HALF_YEAR = Report(
     "",
     "plan-execution",
     Area("330102", "上城区", "district"),
-    Period("2021-H1", date(2021, 1, 1), date(2021, 6, 30)),
-    Period("2021-H2", date(2021, 7, 1), date(2021, 12, 31)),
+    half(2021, 1),
+    half(2021, 2),
 )
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from kg.model import (
@@ -20,7 +19,6 @@ from kg.model import (
     Linking,
     Outline,
     Part,
-    Period,
     Quantity,
     Report,
     Role,
@@ -29,10 +27,11 @@ from kg.model import (
     ValueRole,
     Window,
 )
+from periods import half
 
 FIGURE = re.compile(r"(\d+(?:\.\d+)?)(%|微克/立方米|[个套家条所场座])(?:以(上|下))?")
-H1 = Period("2020-H1", date(2020, 1, 1), date(2020, 6, 30))
-H2 = Period("2020-H2", date(2020, 7, 1), date(2020, 12, 31))
+H1 = half(2020, 1)
+H2 = half(2020, 2)
 PARTS = {Role.PROBLEM: Part.PROBLEMS, Role.COMMITMENT: Part.PLAN, Role.GUIDANCE: Part.PLAN}
 
 

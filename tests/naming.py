@@ -1,14 +1,13 @@
 """Short ways to a document, a report and the names found in it."""
 
-from datetime import date
-
 from kg.extract.entities import find_entities
-from kg.model import Area, Document, Entity, EntityType, Outline, Period, Report
+from kg.model import Area, Document, Entity, EntityType, Outline, Report
+from periods import half
 
 CITY = Area("420100", "湖北省武汉市", "city")
 DISTRICT = Area("440303", "深圳市罗湖区", "district")
 STATE = Area("000000", "中国", "state")
-HALF = Period("2020-H1", date(2020, 1, 1), date(2020, 6, 30))
+HALF = half(2020, 1)
 
 
 def report(area: Area = DISTRICT, name: str = "one") -> Report:

@@ -1,20 +1,19 @@
 """Statements of a few phrases: a report of one section in a given part."""
 
-from datetime import date
-
 from kg.extract.quantities import find_quantities
 from kg.extract.statements import read_statements
 from kg.folding import fold
-from kg.model import Area, Coverage, Document, Outline, Paragraph, Part, Period, Report, Section, Span, Statement
+from kg.model import Area, Coverage, Document, Outline, Paragraph, Part, Report, Section, Span, Statement
 from kg.outline.sentences import sentences
+from periods import half
 
 REPORT = Report(
     id="report",
     title="计划执行情况报告",
     genre="plan-execution",
     jurisdiction=Area("330102", "上城区", "district"),
-    reporting_period=Period("2021-H1", date(2021, 1, 1), date(2021, 6, 30)),
-    plan_period=Period("2021-H2", date(2021, 7, 1), date(2021, 12, 31)),
+    reporting_period=half(2021, 1),
+    plan_period=half(2021, 2),
 )
 
 

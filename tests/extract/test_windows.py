@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from figures import HALF_YEAR, window
 from kg.extract.windows import find_window, without_window
-from kg.model import Period, Span
+from kg.model import Span
+from periods import whole
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_a_due_day_is_only_a_stated_one(sentence: str, due: date | None) -> None
 
 
 def test_a_month_is_one_of_the_year_that_the_plan_is_for() -> None:
-    report = replace(HALF_YEAR, plan_period=Period("2026", date(2026, 1, 1), date(2026, 12, 31)))
+    report = replace(HALF_YEAR, plan_period=whole(2026))
     assert window("6月底前完成", report=report).due == date(2026, 6, 30)
 
 
