@@ -10,8 +10,9 @@ from pyoxigraph import NamedNode
 from kg.graph.figures import numbered
 from kg.graph.iris import Iris
 from kg.graph.sheet import Sheet
+from kg.graph.statements import headed
 from kg.ids import slug
-from kg.model import Assessment, Entity, Extraction, Passage, Span
+from kg.model import Assessment, Entity, Extraction, Passage, Role, Span, Statement
 from kg.vocab import CA, DCTERMS, PROV, code
 
 
@@ -31,8 +32,23 @@ def describe_assessments(
     def entities(report: str) -> Mapping[str, Entity]:
         return {entity.key: entity for entity in extractions[report].entities}
 
+    @cache
+    def headings(report: str) -> Mapping[str, Statement]:
+        return {s.id: s for s in extractions[report].statements if s.role is Role.HEADING}
+
+    def said(place: Passage | None) -> NamedNode | None:
+        """The statement that holds a place; where that is a heading, its section."""
+        if place is None or place.statement is None:
+            return None
+        heading = headings(place.report).get(place.statement)
+        return (
+            headed(iris, extractions[place.report], heading)
+            if heading
+            else iris.statement(place.report, place.statement)
+        )
+
     for one in assessments:
-        statement = _statement(iris, one.promise)
+        statement = said(one.promise)
         if statement is None:
             continue
         target = figures(one.promise.report).get(one.promise.span) if one.target else None
@@ -44,7 +60,7 @@ def describe_assessments(
         derived.say(node, CA.completion, code("completion", one.completion) if one.completion else None)
         derived.say(node, CA.verdict, code("verdict", one.verdict))
         derived.label(node, CA.rationale, zh=zh, en=en)
-        derived.say(node, CA.evidence, statement, _statement(iris, one.later))
+        derived.say(node, CA.evidence, statement, said(one.later))
         if one.outcome and one.later:
             derived.say(node, CA.outcome, figures(one.later.report).get(one.outcome.span))
         if one.entity:
@@ -52,10 +68,6 @@ def describe_assessments(
             derived.say(node, CA.object, iris.entity(extractions[one.promise.report].report.jurisdiction, entity))
         derived.say(node, PROV.wasDerivedFrom, *(iris.report(report) for report in one.searched))
         derived.say(node, DCTERMS.date, extractions[one.later.report].report.issued if one.later else None)
-
-
-def _statement(iris: Iris, place: Passage | None) -> NamedNode | None:
-    return iris.statement(place.report, place.statement) if place and place.statement else None
 
 
 def _local(one: Assessment, target: NamedNode | None, statement: NamedNode) -> tuple[str, str]:

@@ -24,14 +24,14 @@ def describe_statements(sheet: Sheet, iris: Iris, extraction: Extraction, linkin
     """State each statement but headings, which stand in the graph as sections; either has its themes."""
     for order, statement in enumerate(extraction.statements):
         if statement.role is Role.HEADING:
-            node = _headed(iris, extraction, statement)
+            node = headed(iris, extraction, statement)
         else:
             node = iris.statement(extraction.report.id, statement.id)
             _statement(sheet, iris, extraction, statement, order)
         sheet.say(node, CA.theme, *(code("theme", theme) for theme in linking.themes.get(statement.id, ())))
 
 
-def _headed(iris: Iris, extraction: Extraction, heading: Statement) -> NamedNode:
+def headed(iris: Iris, extraction: Extraction, heading: Statement) -> NamedNode:
     """The section or paragraph that a heading heads."""
     return section_iri(iris, extraction, heading.section, heading.paragraph if heading.paragraph >= 0 else None)
 

@@ -8,10 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from kg.model import Part, Span
 from kg.track.cues import families, metrics, names, short_names, words
 from kg.track.reading import Reading
+
+
+class Sayings(NamedTuple):
+    """The base keys of metrics that a report says fell short, were reached or stayed as they were, and where it says so."""
+
+    fell_short: Mapping[str, Span]
+    reached: Mapping[str, Span]
+    unchanged: Mapping[str, Span]
+
 
 SEVERAL = re.compile("规划|“?十[一二三四五六]五|五年")
 BOTH = "城乡"
@@ -24,8 +34,13 @@ def _admits() -> re.Pattern[str]:
 
 
 @cache
-def _declares() -> re.Pattern[str]:
-    return re.compile(f"(?P<name>{names().pattern}){words('carried-out')}")
+def _declares(what: str) -> re.Pattern[str]:
+    return re.compile(f"(?P<name>{names().pattern}){words(what)}")
+
+
+def sayings_of(reading: Reading) -> Sayings:
+    """What a report says itself of its metrics, without giving a figure."""
+    return Sayings(admitted(reading), declared(reading, "carried-out"), declared(reading, "unchanged"))
 
 
 def admitted(reading: Reading) -> Mapping[str, Span]:
@@ -45,11 +60,12 @@ def admitted(reading: Reading) -> Mapping[str, Span]:
     return found
 
 
-def declared(reading: Reading) -> Mapping[str, Span]:
-    """The base keys of the metrics whose target for the year the report says was reached, and where."""
+def declared(reading: Reading, what: str) -> Mapping[str, Span]:
+    """The base keys of the metrics of which the report says something in words of a row of the table, and where."""
     text, found = reading.extraction.document.text, dict[str, Span]()
-    for match in _declares().finditer(text):
-        if (holder := reading.holder(Span(*match.span()))) and holder.part is not Part.PLAN:
+    for match in _declares(what).finditer(text):
+        span = Span(*match.span())
+        if (holder := reading.holder(span)) and holder.part is not Part.PLAN and reading.of_one_year(span):
             found.setdefault(metrics()[match["name"]].key, Span(*match.span()))
     return found
 

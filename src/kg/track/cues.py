@@ -8,6 +8,8 @@ from functools import cache
 
 from kg.tables import either, load
 
+GROSS_PRODUCT = re.compile("(?:国内|地区|全[国省市区县])?生产总值$|GDP$")
+
 
 @dataclass(frozen=True, slots=True)
 class CueRow:
@@ -41,10 +43,15 @@ class MetricRow:
 
 
 @cache
+def row_of(key: str) -> CueRow:
+    """The row of the table with a key."""
+    return next(row for row in load("track_cues", CueRow, key="key") if row.key == key)
+
+
+@cache
 def words(key: str) -> str:
     """The words of a row as one regular expression, the longest first."""
-    row = next(row for row in load("track_cues", CueRow, key="key") if row.key == key)
-    return "(?:" + "|".join(sorted(row.words, key=lambda word: (-len(word), word))) + ")"
+    return "(?:" + "|".join(sorted(row_of(key).words, key=lambda word: (-len(word), word))) + ")"
 
 
 @cache
@@ -73,6 +80,7 @@ def names() -> re.Pattern[str]:
 
 
 def metric_at_end(phrase: str) -> MetricRow | None:
-    """The metric whose name ends a phrase, the longest of several: 全体居民收入 → income."""
+    """The metric whose name ends a phrase, the longest of several: 全体居民收入 → income, 国内生产总值 → gross product."""
+    phrase = GROSS_PRODUCT.sub("经济", phrase)
     found = (metrics().get(phrase[start:]) for start in range(len(phrase)))
     return next((row for row in found if row is not None), None)

@@ -13,6 +13,7 @@ from kg.track.reading import Reading
 
 AVERAGE, SHARE = "-average-growth", "-share"
 GROWTH = "-growth"
+RATIO, NEAR = re.compile("[人均每]|万人|千人"), 8
 INDICES, NEAR_HUNDRED = ("cpi", "ppi"), (90, 125)
 
 
@@ -80,8 +81,17 @@ def _instead(reading: Reading, key: str, period: Period, kind: Kind) -> Iterator
 def _told(reading: Reading, key: str, period: Period) -> Iterator[Quantity]:
     """The figures for a metric that are told of the period, and not of several years or of a part of one."""
     for quantity in reading.outcomes.get(key, ()):
-        if quantity.period is not None and quantity.period.id == period.id and reading.of_one_year(quantity.span):
+        of_period = quantity.period is not None and quantity.period.id == period.id
+        if of_period and (reading.of_one_year(quantity.span) or _by_the_end(reading, quantity)):
             yield quantity
+
+
+def _by_the_end(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a figure told of several years is the share or ratio that they ended with: 覆盖率达到 30%."""
+    if quantity.kind is not Kind.SHARE and not (quantity.metric and RATIO.search(quantity.metric.name)):
+        return False
+    before = reading.extraction.document.text[max(0, quantity.span.start - NEAR) : quantity.span.start]
+    return re.search(f"{words('end-of-spell')}$", before) is not None and reading.of_whole_years(quantity.span)
 
 
 def _first(found: Iterator[Quantity]) -> Quantity | None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
-from kg.model import Entity, Extraction, Paragraph, Part, Passage, Quantity, Role, Span, Statement, ValueRole
+from kg.model import Entity, Extraction, Paragraph, Part, Passage, Period, Quantity, Role, Span, Statement, ValueRole
 from kg.track.cues import words
+from kg.track.naming import folded, places, scrambled, without_front
 
-NEAR = 16
+NEAR, PART_OF_YEAR = 16, 40
+GRAM = 4  # characters by which most texts show that they do not have a name
+LONG_NAME = 8  # characters from which a name is told by them in any order
 OPENING = 48  # characters in which a paragraph says what time it tells of: salutations end sentences too
 
 
@@ -32,20 +36,28 @@ class Reading:
         return {s.id: s for s in self.extraction.statements}
 
     @cached_property
-    def _ordered(self) -> tuple[list[Statement], list[int]]:
-        held = [s for s in self.extraction.statements if s.role is not Role.HEADING and not s.member_of]
-        held.sort(key=lambda s: s.span)
-        return held, [s.span.start for s in held]
+    def _ordered(self) -> Mapping[bool, tuple[list[Statement], list[int]]]:
+        """The statements by whether they are headings, in the order of the text, and where each begins."""
+        whole = sorted((s for s in self.extraction.statements if not s.member_of), key=lambda s: s.span)
+        found = {heads: [s for s in whole if (s.role is Role.HEADING) is heads] for heads in (False, True)}
+        return {heads: (held, [s.span.start for s in held]) for heads, held in found.items()}
 
     def holder(self, span: Span) -> Statement | None:
         """The widest statement that holds a place, if any."""
-        held, starts = self._ordered
+        return self._holder(span, heads=False)
+
+    def said_at(self, span: Span) -> Statement | None:
+        """The statement that holds a place, or the heading: these tell of results and promises too."""
+        return self._holder(span, heads=False) or self._holder(span, heads=True)
+
+    def _holder(self, span: Span, *, heads: bool) -> Statement | None:
+        held, starts = self._ordered[heads]
         at = bisect_right(starts, span.start) - 1
         return held[at] if at >= 0 and held[at].span.holds(span) else None
 
     def passage(self, span: Span) -> Passage:
-        """A place with the statement that holds it."""
-        holder = self.holder(span)
+        """A place with the statement or heading that holds it."""
+        holder = self.said_at(span)
         return Passage(self.id, span, holder.id if holder else None)
 
     @cached_property
@@ -65,7 +77,7 @@ class Reading:
         found: dict[str, list[tuple[Statement, Span]]] = defaultdict(list)
         for entity in self.extraction.entities:
             for span in entity.mentions:
-                if holder := self.holder(span):
+                if holder := self.said_at(span):
                     found[entity.key].append((holder, span))
         return found
 
@@ -73,6 +85,48 @@ class Reading:
     def entities(self) -> Mapping[str, Entity]:
         """The named things by key."""
         return {entity.key: entity for entity in self.extraction.entities}
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as names are looked for in it; offsets are those of the text itself."""
+        return folded(self.extraction.document.text)
+
+    def said_of(self, entity: Entity, names: Sequence[str]) -> Sequence[tuple[Statement, Span]]:
+        """The statements that name a thing: by its key, else by any of its names as they stand, else in another order."""
+        if mentions := self.naming.get(entity.key):
+            return mentions
+        for name in names:
+            if (len(name) < GRAM or name[:GRAM] in self._grams) and (found := self._holding(places(self.folded, name))):
+                return found
+        return self._named_much_like(entity, names[0]) if names else ()
+
+    def _named_much_like(self, entity: Entity, name: str) -> Sequence[tuple[Statement, Span]]:
+        if alike := self._scrambled.get(scrambled(name)):
+            return self.naming[alike]
+        for shorter in without_front(name):
+            if (other := self._by_name.get(shorter)) and self.entities[other].type is entity.type:
+                return self.naming[other]
+        return ()
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, str]:
+        """The keys of named things by their names."""
+        return {folded(one.name): one.key for one in self.extraction.entities if one.key in self.naming}
+
+    def _holding(self, spans: Iterable[Span]) -> list[tuple[Statement, Span]]:
+        return [(holder, span) for span in spans if (holder := self.said_at(span))]
+
+    @cached_property
+    def _grams(self) -> frozenset[str]:
+        """Every run of a few characters in the text: a name whose first is not among them need not be searched for."""
+        text = self.folded
+        return frozenset(text[at : at + GRAM] for at in range(len(text)))
+
+    @cached_property
+    def _scrambled(self) -> Mapping[str, str]:
+        """The keys of named things that have a long name, by its characters."""
+        named = ((scrambled(folded(one.name)), one.key) for one in self.extraction.entities if one.key in self.naming)
+        return {characters: key for characters, key in named if len(characters) >= LONG_NAME}
 
     def of_one_year(self, span: Span) -> bool:
         """Whether the words around a figure tell of one year, and not of several or of a part of one."""
@@ -84,10 +138,26 @@ class Reading:
         paragraph = paragraphs[at]
         sentence = max((s.span.start for s in paragraph.sentences if s.span.start <= span.start), default=span.start)
         before = text[sentence : span.start]
-        if re.search(f"{words('part-of-year')}[^，,；;。]{{0,{NEAR}}}$", before):
+        if not self.of_whole_years(span):
             return False
         cue = self._last_cue(before)
         return not (several[at] if cue is None else cue)
+
+    def of_whole_years(self, span: Span) -> bool:
+        """Whether the words right before a figure do not say that it is of a part of a year, or of a sum since some day."""
+        before = self.extraction.document.text[max(0, span.start - PART_OF_YEAR) : span.start]
+        return re.search(f"{words('part-of-year')}[^，,；;。]{{0,{NEAR}}}$", before) is None
+
+    def planned(self, stated: Period | None) -> Period:
+        """The year that a target of one year is for: what its words say; in a plan of several years, the first."""
+        plan = self.extraction.report.plan_period
+        if plan.start.year == plan.end.year:
+            return stated or plan
+        return Period(str(plan.start.year), plan.start, date(plan.start.year, 12, 31))
+
+    def told_of(self, promised: Period) -> Period:
+        """The time of the figures that a promise is held against: that of the report, or one year of several on which it reports."""
+        return promised if self._spans_years else self.extraction.report.reporting_period
 
     @cached_property
     def _cues(self) -> re.Pattern[str]:

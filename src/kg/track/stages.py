@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.tables import load
+from kg.track.cues import row_of
 
 FIRST_FINAL = "complete"
 
@@ -32,3 +33,16 @@ def rank(stage: str) -> int:
 def is_final(stage: str) -> bool:
     """Whether nothing more is to come: completed, accepted, in use; issued, established or recovered."""
     return rank(stage) >= rank(FIRST_FINAL)
+
+
+@cache
+def verbs() -> dict[str, str]:
+    """The stage that each verb in front of its object names."""
+    return {verb: row.stage for row in load("stages", StageRow, key="stage") for verb in row.verbs}
+
+
+@cache
+def endings() -> dict[str, str]:
+    """The stage that each last word of a clause names, and what else later reports end with."""
+    said = {ending: row.stage for row in load("stages", StageRow, key="stage") for ending in row.endings}
+    return said | dict.fromkeys(row_of("also-ends").words, FIRST_FINAL)

@@ -23,7 +23,10 @@ def judge(target: Quantity, comparator: Comparator, outcome: Quantity) -> Verdic
         return Verdict.NOT_COMPARABLE
     falling = target.direction is Direction.DOWN and target.kind is Kind.CHANGE
     reached = _signed(outcome) * (-1 if falling else 1)
-    return _slack(_missed_by(target, comparator, reached), target, comparator)
+    short = _missed_by(target, comparator, reached)
+    if short == 0 and outcome.comparator is (Comparator.LESS if is_limit(target, comparator) else Comparator.MORE):
+        return Verdict.MET  # 超 6.1 万 against 超过 6.1 万: the outcome is on the right side of its figure
+    return _slack(short, target, comparator)
 
 
 def judge_step(outcome: Quantity, other: Quantity, *, ahead: bool, level: bool) -> Verdict:
