@@ -15,11 +15,13 @@ from kg.tables import either, load
 
 YEAR = r"(?:(?P<year>\d{4})年)?"
 BY = "(?:之前|以前|前)"
+# The first sign of a date is looked at before any other, for speed.
+FIRST = "(?=[\\d第一二三四五六七八九十])"
 DAY = re.compile(
-    rf"{YEAR}(?<![\d\-—至])(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九])月"
+    rf"{FIRST}{YEAR}(?<![\d\-—至])(?P<month>\d{{1,2}}|十[一二]?|[一二三四五六七八九])月"
     rf"(?:份?(?P<last>底|末){BY}?|(?P<day>\d{{1,2}})日{BY}|(?P<third>[上中下])旬{BY}|份?(?P<before>{BY}))"
 )
-QUARTER = re.compile(rf"{YEAR}第?(?P<quarter>[一二三四1234])季度(?:末|底|结束){BY}?")
+QUARTER = re.compile(rf"{FIRST}{YEAR}第?(?P<quarter>[一二三四1234])季度(?:末|底|结束){BY}?")
 LATER_YEAR = re.compile(rf"(?P<end>\d{{4}})年(?:底|末){BY}?|到(?P<by>\d{{4}})年(?![\d底末\-])")
 THIRDS = {"上": 10, "中": 20}
 EARLIEST = 1000

@@ -61,14 +61,14 @@ def _outside(mentions: Iterable[Mention], spans: list[Span]) -> Iterator[Mention
 def longest(mentions: list[Mention]) -> list[Mention]:
     """Mentions in order, the longer kept where two overlap; several names spelled out of one place all stay."""
     kept: list[Mention] = []
-    taken: set[int] = set()
+    taken = bytearray(max((mention.end for mention in mentions), default=0))
     spelled: set[tuple[int, int, str]] = set()
     for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
-        place = (mention.start, mention.end, mention.name)
-        if taken.isdisjoint(range(mention.start, mention.end)) or (
-            mention.name and (*place[:2], "") in spelled and place not in spelled
+        start, end, _, name = mention
+        if taken.find(1, start, end) < 0 or (
+            name and (start, end, "") in spelled and (start, end, name) not in spelled
         ):
-            taken.update(range(mention.start, mention.end))
-            spelled |= {place} | ({(*place[:2], "")} if mention.name else set())
+            taken[start:end] = b"\1" * (end - start)
+            spelled |= {(start, end, name), (start, end, "")}
             kept.append(mention)
     return sorted(kept)

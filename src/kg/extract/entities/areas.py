@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from kg.areas import STATE, above, level_of, names_of
 from kg.areas import areas as known_areas
@@ -66,9 +65,8 @@ def areas(page: Page, region: str) -> Iterator[Mention]:
     """Mentions of administrative areas: a word, or two words together, that the gazetteer of a region knows."""
     names, heads = gazetteer(region), _heads(region)
     taken = 0
-    for number, (first, second) in enumerate(pairwise([*page.texts, ""])):
-        if first not in heads:
-            continue
+    for number in [number for number, word in enumerate(page.texts) if word in heads]:
+        first, second = page.texts[number], "".join(page.texts[number + 1 : number + 2])
         name = next((name for name in (first + second, first) if name in names), "")
         start = page.start(number)
         if name and start >= taken:

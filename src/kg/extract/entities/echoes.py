@@ -27,9 +27,9 @@ def echoes(page: Page, mentions: Sequence[Mention]) -> Iterator[Mention]:
         at = mention.end - len(text)
         if first := page.word_at(at):
             firsts.setdefault(first.text, []).append(text)
-    for number, word in enumerate(page.texts):
-        for text in firsts.get(word, ()):
-            start = page.start(number)
+    for number in [number for number, word in enumerate(page.texts) if word in firsts]:
+        start = page.start(number)
+        for text in firsts[page.texts[number]]:
             if page.masked.startswith(text, start) and start + len(text) in page.at:
                 whole = full.get(text) or short[text]
                 yield Mention(start, start + len(text), whole.type, "" if text in full else base_text(page, whole))

@@ -10,7 +10,9 @@ from kg.extract.entities.suffixed import Mention
 from kg.model import EntityType
 
 _NUMBER = r"(?:[一二三四五六七八九十]{1,2}|[A-Z]?\d{1,3}(?:-\d+)?)"
-_SERIES = re.compile(rf"({_NUMBER}(?:(?:、|和|及){_NUMBER}){{1,12}})(号线|号楼|号地块|地块|标段|区|期|段|号)")
+_SERIES = re.compile(
+    rf"(?=[一二三四五六七八九十A-Z\d])({_NUMBER}(?:(?:、|和|及){_NUMBER}){{1,12}})(号线|号楼|号地块|地块|标段|区|期|段|号)"
+)
 _PHASE = re.compile(r"[一二三四五六]期")
 _BEFORE_PHASE = re.compile(r"[^一-鿿]$|[成进动设]$")
 _PHASED = re.compile(r"(.{3,})[一二三四五六]期(?:工程)?$")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.extract.entities.lexicon import by_first, firmness, suffixes
 from kg.extract.entities.page import Page
 
-_MEASURES = re.compile(r"(?:\d+|[一二三四五六七八九十]+)条(?:举措|措施|政策|意见|新政)")
+_MEASURES = re.compile(r"[\d一二三四五六七八九十]+条(?:举措|措施|政策|意见|新政)")
 
 
 class Ending(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
@@ -86,33 +85,34 @@ def area_codes(name: str, kind: EntityType, area: Area) -> tuple[str, ...]:
 def entities(names: Iterable[tuple[Mention, str]], area: Area) -> tuple[Entity, ...]:
     """Entities of mentions and their names, in the order in which they are first mentioned."""
     pairs = _settled(list(names))
-    groups: dict[str, list[tuple[Mention, str]]] = defaultdict(list)
+    groups: dict[str, list[tuple[Mention, str]]] = {}
     for mention, name in pairs:
-        groups[key(name, mention.type, area)].append((mention, name))
+        groups.setdefault(key(name, mention.type, area), []).append((mention, name))
     return tuple(_entity(group_key, group, area) for group_key, group in groups.items())
 
 
 def _settled(pairs: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
     """The pairs with one type for one and the same name: the type that it has most often, or first."""
-    types: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    types: dict[str, list[EntityType]] = {}
     plain = {name: normal(name) for _, name in pairs}
     for mention, name in pairs:
-        types[plain[name]][mention.type] += 1
-    settled = {name: types[text].most_common(1)[0][0] for name, text in plain.items()}
-    return [(mention._replace(type=settled[name]), name) for mention, name in pairs]
+        types.setdefault(plain[name], []).append(mention.type)
+    settled = {text: max(dict.fromkeys(given), key=given.count) for text, given in types.items()}
+    kinds = ((mention, name, settled[plain[name]]) for mention, name in pairs)
+    return [(mention if mention.type == kind else mention._replace(type=kind), name) for mention, name, kind in kinds]
 
 
 def _entity(group_key: str, group: Sequence[tuple[Mention, str]], area: Area) -> Entity:
-    counts = Counter(name for _, name in group)
+    names = [name for _, name in group]
     kind = group[0][0].type
     codes = area_codes(group[0][1], kind, area)
-    name = _usual(group[0][1], codes) or max(counts, key=lambda n: (counts[n], len(n)))
+    name = _usual(group[0][1], codes) or max(dict.fromkeys(names), key=lambda n: (names.count(n), len(n)))
     return Entity(
         key=group_key,
         name=name,
         type=kind,
         mentions=tuple(sorted({Span(mention.start, mention.end) for mention, _ in group})),
-        aliases=tuple(sorted(other for other in counts if other != name)),
+        aliases=tuple(sorted({*names} - {name})),
         areas=codes,
     )
 

@@ -100,7 +100,7 @@ def _shared_tail(page: Page, last: Slot) -> str:
 
 def _member(page: Page, slot: Slot, kind: EntityType, kin: set[str], longest: int) -> Mention | None:
     part = slot.part
-    if part.before.kind == "count":
+    if part.before == "count":
         return None
     ending = part.endings[-1] if part.endings else Ending(part.end, part.end, kind, "name")
     start = left_boundary(page, part.start, ending)

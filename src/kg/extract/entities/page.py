@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -52,9 +53,8 @@ class Page:
         self._bounds = [*accumulate(map(len, self.texts), initial=0)]
         self.at = dict(zip(self._bounds, range(len(self._bounds)), strict=True))
         self.places: frozenset[int] = frozenset()
-        special = traits()
-        places = zip(pairwise(self._bounds), tagged, strict=True)
-        self.marked = [(*place, is_) for place, pair in places if (is_ := special[pair])]
+        special = zip(pairwise(self._bounds), map(traits().__getitem__, tagged), strict=True)
+        self.marked = [(start, end, is_) for (start, end), is_ in special if is_]
 
     def start(self, number: int) -> int:
         """Where the word with this number begins."""
@@ -82,13 +82,13 @@ class Page:
         """Whether one word fills a range."""
         return self.at.get(start, -1) == self.at.get(end, -1) - 1
 
-    def words_in(self, start: int, end: int) -> list[Word]:
+    def words_in(self, start: int, end: int) -> Iterator[Word]:
         """The words that begin in a range; where it begins inside a word, from the next word on."""
         while start < end and start not in self.at:
             start += 1
         number = self.at.get(start, len(self.texts))
         stop = bisect_left(self._bounds, end, number, len(self.texts))
-        return [self.word(n) for n in range(number, stop)]
+        return map(self.word, range(number, stop))
 
     def proper(self, start: int, end: int, whole: int | None = None, *, strong: bool = False) -> bool:
         """Whether a range holds a name of its own: a known name, a number, a quotation, or characters that make no word.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.extract.entities.endings import Ending, endings
 from kg.extract.entities.lexicon import firmness, suffixes
 from kg.extract.entities.page import Page, Word
-from kg.extract.windows import BY, DAY, QUARTER
+from kg.extract.windows import BY, DAY, FIRST, QUARTER
 
 _HARD = (re.compile(r"[^\w“”《》()·\-—–~+./%&]+"), re.compile(r"[—–-]{2,}"), re.compile(r"\n *\d{1,3}[.、]"))
 _BRACKET = re.compile(r"\(([^()\n]*)\)(?=[一-鿿]|$)|[()]")
@@ -26,7 +26,7 @@ _COUNT = re.compile(
 
 
 # A day by which something is due stands before a name and is no part of it (9月底前东江路建成).
-_DATES = (DAY, QUARTER, re.compile(rf"第?[一二三四1234]季度{BY}|\d{{4}}年(?:底|末)?{BY}|\d{{1,2}}月份{BY}?"))
+_DATES = (DAY, QUARTER, re.compile(rf"{FIRST}(?:第?[一二三四1234]季度{BY}|\d{{4}}年(?:底|末)?{BY}|\d{{1,2}}月份{BY}?)"))
 _YIELDING = frozenset({"inner", "toward", "between"})
 # No name is longer; so text without punctuation costs no more than its length.
 LONGEST = 80
@@ -34,21 +34,17 @@ _JOIN = re.compile("[和与及同暨]")
 _SHORT, _NUMBERED = 8, re.compile(r"[一二三四五六七八九十\d]+|[^一-鿿\w]*")
 
 
-class Cut(NamedTuple):
-    """A stretch that no name runs across: `hard` (punctuation), `count` (a figure), `join`, or how firm a word bounds names."""
-
-    start: int
-    end: int
-    kind: str
+# Where a stretch begins and ends that no name runs across, and its kind: `hard` (punctuation), `count` (a figure), `join`,
+# or how firm a word bounds names.
+Cut = tuple[int, int, str]
 
 
 class Run(NamedTuple):
-    """What stands between two cuts, the endings in it, and where a statistic's name ends in it, if one does."""
+    """What stands between two cuts: the kind of the one before, the endings in it, and where a statistic's name ends in it."""
 
-    before: Cut
+    before: str
     start: int
     end: int
-    after: Cut
     endings: tuple[Ending, ...]
     figure: Ending | None = None
 
@@ -82,47 +78,49 @@ def _merged(page: Page, found: list[tuple[int, int, str]], ends: list[Ending], f
     """The cuts that stand, none inside another or inside an ending."""
     inside = {place for ending in ends for place in range(ending.start, ending.end)}
     begins = {ending.start for ending in ends if ending.end - ending.start > 1} | figures
-    merged = [Cut(0, 0, "hard")]
+    merged, reached = [(0, 0, "hard")], 0
     for start, negative, kind in found:
-        last, end = merged[-1], -negative
-        if start < last.end:
-            if end > last.end:
-                merged[-1] = Cut(last.start, end, kind)
+        end = -negative
+        if start < reached:
+            if end > reached:
+                merged[-1], reached = (merged[-1][0], end, kind), end
         elif kind == "hard" or not (
-            start in inside or (kind in _YIELDING and _yields(page, Cut(start, end, kind), last, begins))
+            start in inside or (kind in _YIELDING and _yields(page, (start, end, kind), merged[-1], begins))
         ):
-            merged.append(Cut(start, end, kind))
+            merged.append((start, end, kind))
+            reached = end
     return merged
 
 
 def _yields(page: Page, cut: Cut, last: Cut, begins: set[int]) -> bool:
     """Whether a bounding word is part of a name after all, by what stands around it."""
-    if cut.kind == "inner":
-        return cut.end in begins and cut.start > last.end + 1
-    if cut.kind == "toward":
-        return cut.start == last.end and last.kind != "hard" and last.end - last.start > 1
-    word = page.word_ending(cut.start)
-    return cut.start > last.end and word is not None and (word.tag == "ns" or word.text in suffixes())
+    (start, end, kind), (began, reached, before) = cut, last
+    if kind == "inner":
+        return end in begins and start > reached + 1
+    if kind == "toward":
+        return start == reached and before != "hard" and reached - began > 1
+    word = page.word_ending(start)
+    return start > reached and word is not None and (word.tag == "ns" or word.text in suffixes())
 
 
 def runs(page: Page, areas: frozenset[int], figures: Sequence[Ending]) -> Iterator[Run]:
     """The runs of a page that may hold a name, in order, given where names of areas and of statistics end."""
     ends, text = endings(page, areas), page.text
-    last = Cut(len(text), len(text), "hard")
-    cuts = [*_cuts(page, ends, {figure.start for figure in figures}), last]
+    cuts = [*_cuts(page, ends, {figure.start for figure in figures}), (len(text), len(text), "hard")]
     end = figure = 0
-    for before, after in pairwise(cuts):
-        start, stop = before.end, after.start
+    for (_, start, before), (stop, _, _) in pairwise(cuts):
+        if start == stop:
+            continue
         while end < len(ends) and ends[end].start < start:
             end += 1
-        first = end
-        while end < len(ends) and ends[end].start < min(stop, start + LONGEST):
+        first, farthest = end, min(stop, start + LONGEST)
+        while end < len(ends) and ends[end].start < farthest:
             end += 1
         while figure < len(figures) and figures[figure].end <= stop:
             figure += 1
         named = figures[figure - 1] if figure and figures[figure - 1].start >= start else None
-        if first < end or named or (start < stop and "、" in (text[start - 1 : start], text[stop : stop + 1])):
-            yield Run(before, start, stop, after, tuple(ends[first:end]), named)
+        if first < end or named or "、" in (text[start - 1 : start], text[stop : stop + 1]):
+            yield Run(before, start, stop, tuple(ends[first:end]), named)
 
 
 def joins(page: Page, start: int, end: int) -> list[Word]:

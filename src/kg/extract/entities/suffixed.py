@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.extract.entities.endings import Ending
 from kg.extract.entities.lexicon import firmness, ordinary, suffixes
 from kg.extract.entities.page import SMALL, Page, Word
-from kg.extract.entities.runs import Cut, Run, joins
+from kg.extract.entities.runs import Run, joins
 from kg.model import EntityType
 
 _YEAR = re.compile(r"\d{4}(?:[-—~]\d{4})?年(?:度)?|[“《]?Q+[”》]?时期")
@@ -62,7 +62,7 @@ def _name(page: Page, part: Run) -> Mention | None:
 def _opening(page: Page, part: Run, start: int, ending: Ending) -> int:
     """Where a name begins whose purpose is spelled out: behind 成立 for a body, at 庆祝 for an event, if they stand before."""
     opening = _OPENINGS.get(ending.type)
-    if opening is None or part.before.kind == "hard":
+    if opening is None or part.before == "hard":
         return start
     found = opening.search(page.masked, max(0, start - _FAR), start)
     return found.start(1) if found else start
@@ -81,14 +81,14 @@ def _built_by(page: Page, part: Run, start: int, ending: Ending) -> bool:
 
 def _parts(page: Page, run: Run) -> Iterator[Run]:
     """A run, divided where a joining word stands between two names and not inside one."""
-    start, before, endings = run.start, run.before, run.endings
+    part = run
     for word in joins(page, run.start, run.end):
-        left = tuple(e for e in endings if start <= e.start and e.end <= word.start)
-        right = tuple(e for e in endings if e.start > word.start)
-        if not right or _divides(page, start, left, right, word.start):
-            yield Run(before, start, word.start, Cut(word.start, word.end, "join"), left)
-            start, before, endings = word.end, Cut(word.start, word.end, "join"), right
-    yield Run(before, start, run.end, run.after, endings)
+        left = tuple(e for e in part.endings if part.start <= e.start and e.end <= word.start)
+        right = tuple(e for e in part.endings if e.start > word.start)
+        if not right or _divides(page, part.start, left, right, word.start):
+            yield Run(part.before, part.start, word.start, left)
+            part = Run("join", word.end, run.end, right)
+    yield part
 
 
 def _divides(page: Page, start: int, left: tuple[Ending, ...], right: tuple[Ending, ...], join: int) -> bool:
@@ -98,7 +98,7 @@ def _divides(page: Page, start: int, left: tuple[Ending, ...], right: tuple[Endi
     if left and left[-1].end == join and page.masked[left[-1].start : join] == page.masked[last.start : last.end]:
         return True
     if last.type == "organisation" and not left:
-        return len(page.words_in(start, join)) == 1 and page.proper(start, join, strong=True)
+        return len([*page.words_in(start, join)]) == 1 and page.proper(start, join, strong=True)
     if page.proper(start, join):
         return True
     return not (last.type in ("organisation", "event") or last.sure == "long")
@@ -136,8 +136,8 @@ def _founds(page: Page, word: Word) -> bool:
     return word.tag == "ns" and after is not None and after.text in _BUILDS
 
 
-def named(page: Page, before: Cut, start: int, ending: Ending) -> bool:
-    """Whether what stands before the ending makes a name of it."""
+def named(page: Page, before: str, start: int, ending: Ending) -> bool:
+    """Whether what stands before the ending makes a name of it; `before` is the kind of the cut before its run."""
     length = ending.start - start
     if length < 1 or page.masked[ending.start - 1] in "和与及":
         return False
@@ -145,7 +145,7 @@ def named(page: Page, before: Cut, start: int, ending: Ending) -> bool:
     weak = ending.type == "policy" or generic
     if page.proper(start, ending.start, ending.end, strong=weak):
         return True
-    if before.kind == "count":
+    if before == "count":
         return ending.type == "event" and length >= _LONG
     if ending.sure == "always":
         return length > 1
@@ -154,7 +154,7 @@ def named(page: Page, before: Cut, start: int, ending: Ending) -> bool:
     if ending.sure == "long":
         return length >= _LONG and not weak
     if ending.sure == "task":
-        return length >= 4 and not (generic and ending.type == "project") and before.kind == "intro"
+        return length >= 4 and not (generic and ending.type == "project") and before == "intro"
     return False
 
 

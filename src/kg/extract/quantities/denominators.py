@@ -30,7 +30,8 @@ def _words() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     each = r"(?:平均)?每(?:百万|十万|百|千|万)?[名位个家台辆张]?(?:常住人口|户籍人口|人口|学生|教师|居民|老年人|工作日|人|户|亩|吨|公里|公顷|平方公里|平方米|立方米|千瓦时|度|小时|分钟|学年|年度|年|月|天|日|周|次|件|斤|公斤|床|元GDP|元地区生产总值|元)"
-    return re.compile(rf"(?P<each>(?:{each})+)|(?P<word>{either(_words())})")
+    firsts = "".join(sorted({word[0] for word in _words()}))
+    return re.compile(rf"(?=[平每{firsts}])(?:(?P<each>(?:{each})+)|(?P<word>{either(_words())}))")
 
 
 class Denominators:
