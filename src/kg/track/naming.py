@@ -16,8 +16,10 @@ SHORTEST = 4  # a name of three characters or fewer stands in too many other wor
 NUMBERED = re.compile("\\d+号?.")  # unless a number tells it: 8号线
 FRONTS, LONG = (2, 3), 6
 MARKS = "“”‘’\"'《》〈〉"
+UNMARKED = re.compile(f"[{MARKS}]")
 DASHES = str.maketrans("—–-", "---")
-PERIOD = re.compile("[十]([一二三四五六七八九])五(?:时期|期间|规划|计划)?")
+PERIOD = re.compile("十?[一二三四五六七八九]五(?:时期|期间)?")
+OWN_PAPER = re.compile("(?:规划)?(?:纲要|建议|报告|规划|意见|决定)(?:[(]草案[)])?")
 PLAN_OF_PERIOD = re.compile("“?十(?P<which>[一二三四五六七八九])五”?(?:发展)?(?P<what>规划|计划)$")
 OTHER_PART = re.compile("[一二三四五六七八九十\\d]+期|[东南西北][延线段]|延伸|延长|支线|复线")
 
@@ -27,9 +29,10 @@ def folded(text: str) -> str:
     return fold(text).translate(DASHES)
 
 
-def is_period(name: str) -> bool:
-    """Whether a name is only the time of a plan of several years: “十四五” is promised by nobody."""
-    return PERIOD.fullmatch(fold(name).strip(MARKS)) is not None and not name.rstrip(MARKS).endswith(("规划", "计划"))
+def is_trackable(name: str) -> bool:
+    """Whether a name tells one promise from others: “十四五” is only a time, 《纲要（草案）》 this report's own paper."""
+    bare = fold(name).strip(MARKS)
+    return not (PERIOD.fullmatch(bare) or OWN_PAPER.fullmatch(bare))
 
 
 def forms(entity: Entity, area: Area) -> tuple[str, ...]:
@@ -65,7 +68,9 @@ def _shortened(name: str, area: Area) -> Iterator[str]:
     if plan := PLAN_OF_PERIOD.search(name):
         yield f"第十{plan['which']}个五年{plan['what']}"
     own = _own(area)
-    bare = own.sub("", name)
+    bare, unmarked = own.sub("", name), UNMARKED.sub("", name)
+    if len(unmarked) >= SHORTEST:
+        yield unmarked
     for form in dict.fromkeys((bare, _left_out().sub("", name), _left_out().sub("", bare))):
         if form != name and len(form) >= SHORTEST + (form != bare):
             yield form

@@ -39,11 +39,12 @@ def progress(text: str, name: Span) -> Progress:
     opening = max(0, name.start - LONGEST)
     start = max((match.end() for match in BREAK.finditer(text, opening, name.start)), default=opening)
     before, after = text[start : name.start], _behind(text, name.end)
-    behind, ahead = _said_behind(after), _act_before(before)
+    place = before.endswith("在")  # what was done there is of another thing
+    behind, ahead = None if place else _said_behind(after), _act_before(before)
     which = ROUND.search(before)
     return Progress(
         stage=behind if behind and (ahead is None or behind != PROGRESS) else ahead,
-        partly=re.search(words("partly"), f"{before} {after}") is not None,
+        partly=bool(re.search(words("partly"), f"{before} {after}") or re.search(words("partly-behind"), after)),
         finished="完成" in before or "完成" in after,
         round=which.group() if which else None,
     )
@@ -83,7 +84,8 @@ def _said_behind(after: str) -> str | None:
     for match in _ends().finditer(after):
         if last is not None and not listed and match.start() - last.end() > NEAR:
             break
-        last = match
+        if last is None or (_stages()[last.group()], _stages()[match.group()]) != (PREPARATION, PROGRESS):
+            last = match
     if last is None:
         return None
     rest, stage = after[last.end() :], _stages()[last.group()]

@@ -16,7 +16,7 @@ from kg.model import (
     Statement,
     Verdict,
 )
-from kg.track.naming import forms, is_period
+from kg.track.naming import forms, is_trackable
 from kg.track.progress import PROGRESS, Progress, progress, reached
 from kg.track.reading import Reading
 from kg.track.stages import is_final, rank
@@ -42,10 +42,10 @@ class Told(NamedTuple):
 
 
 def track_projects(reading: Reading, later: Sequence[Reading]) -> Iterator[Assessment]:
-    """An assessment for each project and policy that a commitment names; times that a plan is for are no promise."""
+    """An assessment for each project and policy that a commitment names."""
     for key, mentions in reading.naming.items():
         entity = reading.entities[key]
-        if entity.type in NAMED and not is_period(entity.name):
+        if entity.type in NAMED and is_trackable(entity.name):
             promised = {s.id: (s, span) for s, span in mentions if s.role is Role.COMMITMENT and s.part is Part.PLAN}
             if promised:
                 names = forms(entity, reading.extraction.report.jurisdiction)
