@@ -11,9 +11,11 @@ from kg.extract.statements.units import Unit, is_frame, shared
 from kg.model import Part
 
 DIGIT = re.compile(r"\d")
+JOINED = re.compile("、|和(?!谐)")
 LONGEST = 24
 FIELD = 12
 NEAR = 2
+MANY, WORDS = 3, 8
 ANNOUNCEMENT = 16
 FORMULAS = ("thanks", "formula", "call")
 
@@ -23,9 +25,11 @@ def is_lead(unit: Unit, later: Sequence[Unit]) -> bool:
     head = unit.head
     if not (unit.vague or is_programme(unit)) or len(unit.text) > LONGEST or names_its_object(head):
         return False
+    if later and head.has("general-policy") and head.has("programme"):
+        return True
     details = [other for other in later[:NEAR] if is_detail(other)]
-    if details and unit.has("deliverable"):
-        return any(shared(unit.head.text[unit.head.object :], other.text) for other in details)
+    if details and (unit.has("deliverable") or (len(details) == 1 and unit.has("institution"))):
+        return any(shared(unit.head.text[unit.head.object :], other.head.text) for other in details)
     return bool(details) or announces_field(unit, later)
 
 
@@ -34,9 +38,9 @@ def announces_field(unit: Unit, later: Sequence[Unit]) -> bool:
     field = unit.head.text[unit.head.object :]
     if not unit.vague or len(unit.clauses) > 1 or len(field) > FIELD or unit.has("deliverable", "institution"):
         return False
-    if "、" in field or "和" in field or sum(len(other.clauses) for other in later) < 2:
+    if JOINED.search(field) or sum(len(other.clauses) for other in later) < 2:
         return False
-    return any(shared(field, other.text) for other in later[:NEAR])
+    return any(shared(field, other.text) for other in later[:NEAR]) or (len(later) >= MANY and len(field) <= WORDS)
 
 
 def names_its_object(clause: Clause) -> bool:
@@ -59,7 +63,7 @@ def is_detail(unit: Unit) -> bool:
     return not head.kind and head.has("act", "attained")
 
 
-def whole(part: Part, clauses: Sequence[Clause], introduces: bool, follow: Sequence[Clause]) -> str:
+def whole(part: Part, clauses: Sequence[Clause], introduces: bool, opens: bool, follow: Sequence[Clause]) -> str:
     """What a sentence says as a whole, if it says one thing: thanks, guiding thought, a numbered problem, a resolve."""
     if part is Part.PROBLEMS:
         if any(clause.has("resolve") for clause in clauses):
@@ -72,7 +76,7 @@ def whole(part: Part, clauses: Sequence[Clause], introduces: bool, follow: Seque
     words = ",".join(clause.text for clause in clauses)
     if finder(*FORMULAS)(words):
         return next(formula for formula in FORMULAS if finder(formula)(words))
-    if len(clauses) == 1 and _announces(clauses[0]) and _details(follow):
+    if len(clauses) == 1 and _announces(clauses[0], opens) and _details(follow):
         return "lead sentence"
     if len(clauses) < 3:
         return ""
@@ -81,9 +85,12 @@ def whole(part: Part, clauses: Sequence[Clause], introduces: bool, follow: Seque
     return "guiding thought" if sum(clause.has("guiding") for clause in clauses) > 1 else ""
 
 
-def _announces(clause: Clause) -> bool:
-    """Whether a clause alone gives no more than a direction."""
+def _announces(clause: Clause, opens: bool) -> bool:
+    """Whether a clause alone gives no more than a direction; in the middle of a paragraph it must be a short one."""
     if not clause.vague or len(clause.text) > ANNOUNCEMENT or "、" in clause.text or clause.titled:
+        return False
+    field = clause.text[clause.object :]
+    if not opens and (len(field) > WORDS or JOINED.search(field) or "等" in field or clause.has("institution")):
         return False
     return not clause.has("named-work", "aspect", "no-lead")
 

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from kg.extract.statements.checkability import binding_verb, checkability
 from kg.extract.statements.clauses import Clause, Figures, read_clauses
+from kg.extract.statements.joins import units
 from kg.extract.statements.leads import whole
 from kg.extract.statements.members import Member, members
 from kg.extract.statements.problems import Read, arrange
 from kg.extract.statements.readings import reading
 from kg.extract.statements.roles import Rule, looks_around, rules_of
-from kg.extract.statements.units import Unit, one_unit, units
+from kg.extract.statements.units import Unit, one_unit
 from kg.extract.windows import find_window
 from kg.folding import fold
 from kg.ids import StatementIds
@@ -103,7 +104,8 @@ class _Reader:
                     yield heading
             follow = sentences[order + 1] if order + 1 < len(sentences) else ()
             introduces = self._introduces(number, order)
-            for unit, rule in self._sorted(paragraph.part, clauses, introduces, follow):
+            opens = order == 0 or (order == 1 and paragraph.heading is not None)
+            for unit, rule in self._sorted(paragraph.part, clauses, introduces, opens, follow):
                 statement = self._statement(unit, rule, paragraph, number, above, sentence)
                 read.append(Read(statement, unit, order, segment))
                 segment += unit.last.closes == ";"
@@ -139,12 +141,12 @@ class _Reader:
         return after is not None and after.section == here.section and after.heading is not None
 
     def _sorted(
-        self, part: Part, clauses: Sequence[Clause], introduces: bool, follow: Sequence[Clause]
+        self, part: Part, clauses: Sequence[Clause], introduces: bool, opens: bool, follow: Sequence[Clause]
     ) -> Iterator[tuple[Unit, Rule]]:
         """The units of a sentence that a rule gives a role; the others are counted where they belong."""
         if not clauses:
             return
-        name = whole(part, clauses, introduces, follow)
+        name = whole(part, clauses, introduces, opens, follow)
         found = one_unit(clauses, name) if name else units(clauses, part)
         self._around = looks_around(part, found, self._around)
         for unit, rule in zip(found, rules_of(part, found, self._around), strict=True):

@@ -55,9 +55,9 @@ def metric_value(place: Place) -> bool:
     head = place.unit.head
     if any(clause.has("pass-rate") for clause in place.unit.clauses) or (head.figures and head.has("beneficiaries")):
         return True
-    if head.kind:
+    if head.kind or head.has("pulls"):
         return False
-    if head.measures and (place.unit.figures or head.has("rank", "trend")):
+    if head.measures and (place.unit.figures or head.has("rank", "trend", "standing")):
         return True
     return not head.has("act") and (head.has("rank") or head.closes_with_figure or place.unit.further)
 

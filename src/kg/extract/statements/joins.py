@@ -1,0 +1,193 @@
+"""Which neighbours say one thing together (guideline M2 to M7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from kg.extract.statements.clauses import DEEDS, Clause
+from kg.extract.statements.units import SLOGAN, Unit, framed, shared, trails
+from kg.model import Part
+
+SHORT = 10
+WORD = 5
+PHRASE = 16
+TASK = 4
+CODE = re.compile(r"[A-Za-z0-9]")
+
+
+class Pair(NamedTuple):
+    """Two units with nothing but a comma or colon between them, and where in their segment they stand."""
+
+    left: Unit
+    right: Unit
+    first: bool = True
+    after: int = 0
+
+    @property
+    def alone(self) -> bool:
+        """Whether the segment holds nothing else."""
+        return self.first and not self.after
+
+
+class Join(NamedTuple):
+    """A merging rule: where `test` holds, both are one."""
+
+    name: str
+    test: Callable[[Pair], bool]
+
+
+def concession_and_turn(pair: Pair) -> bool:
+    """A concession and its turn are one (M5)."""
+    first = pair.right.clauses[0]
+    turn = first.connective.startswith(("但", "不过", "然而")) or first.has("turn")
+    return turn and pair.left.last.has("concession")
+
+
+def evidence_and_verdict(pair: Pair) -> bool:
+    """Figures or doings and the verdict on them are one (M6)."""
+    if pair.right.has("verdict"):
+        return bool(pair.left.figures) or not pair.right.figures
+    return pair.right.head.has("poor-effect") and pair.left.has("concession")
+
+
+def effect(pair: Pair) -> bool:
+    """What a condition leads to goes with it (M3, of problems)."""
+    return pair.right.head.has("effect") and not pair.right.figures
+
+
+def further_rate(pair: Pair) -> bool:
+    """A further rate, share, growth or rank of the same subject goes with the clause before it (M2)."""
+    first = pair.right.clauses[0]
+    if first.kind == "soft" or not (first.figures or first.has("rank", "comparison")):
+        return False
+    return first.has("further", "comparison") or (first.has("further-change") and not pair.left.head.kind)
+
+
+def list_goes_on(pair: Pair) -> bool:
+    """A clause that goes on with the list or predicate of the one before is one with it (M4)."""
+    first = pair.right.clauses[0]
+    return not (first.kind or first.figures) and first.has("list-goes-on")
+
+
+def purpose_tail(pair: Pair) -> bool:
+    """What an act is only for stays with it, unless it has a figure or a document of its own (M3)."""
+    head = pair.right.head
+    if head.figures or head.titled or CODE.search(head.text):
+        return False
+    if not head.has("tail"):
+        return not head.kind and pair.after == 0 and not head.named and head.has("effect-claim")
+    if pair.left.head.kind != "soft":
+        return True
+    own = head.has("own-act") and not (pair.alone and "、" not in head.text) and not betters(head)
+    return not (own or (head.has("own-act-alone") and not head.has("quality")) or head.has("end-state", "statistic"))
+
+
+def betters(clause: Clause) -> bool:
+    """Whether a clause only tells what quality gets better, or what state of things is to come about."""
+    return (clause.has("raises") and clause.has("quality")) or clause.has("brings-about")
+
+
+def elaboration(pair: Pair) -> bool:
+    """What only says how an act is done, or does more of the same to the same object, stays with it (M4)."""
+    head = pair.right.head
+    if not pair.right.vague or head.titled or head.named:
+        return False
+    if pair.left.head.kind in DEEDS:
+        return pair.alone and head.has("elaborate", "presses", "own-tail") and "、" not in head.text
+    if not pair.left.vague:
+        return False
+    if len(head.text) <= SHORT and shared(pair.left.text, head.text[head.object :]):
+        return True
+    if len(head.text) <= PHRASE and head.has("lends") and "、" not in head.text:
+        return True
+    if len(head.text) <= SLOGAN and head.has("elaborate", "presses") and not pair.alone:
+        return True
+    if pair.alone:
+        pressed = head.has("presses") and head.has("controls")
+        return (
+            pressed or head.has("elaborate") or (head.has("quality") and not (head.has("no-lead") or "、" in head.text))
+        )
+    return len(head.text) <= WORD >= len(pair.left.last.text)
+
+
+def elliptic_detail(pair: Pair) -> bool:
+    """A lead whose object is needed to understand its only detail stays with it (M7)."""
+    left, head = pair.left, pair.right.head
+    if not pair.first or pair.after > 1 or len(left.clauses) > 1 or left.figures:
+        return False
+    return left.head.kind in ("soft", "campaign") and (head.has("elliptic") or head.only_counts)
+
+
+def in_what_spirit(pair: Pair) -> bool:
+    """A principle or idioms that trail behind a direction belong to it (M4)."""
+    return len(pair.right.clauses) == 1 and pair.left.vague and trails(pair.left.last, pair.right.head)
+
+
+def hard_task(pair: Pair) -> bool:
+    """Tasks in a row, of which the last clause says that they are hard, are one (M4)."""
+    return bool(pair.left.head.kind) and len(pair.left.clauses) < TASK and pair.right.head.has("hard")
+
+
+def more_admitted(pair: Pair) -> bool:
+    """A second admission in general goes with the first."""
+    return pair.left.has("admission") and pair.right.has("admission-more")
+
+
+JOINS = (
+    Join("M5 concession and turn", concession_and_turn),
+    Join("M2 further rate", further_rate),
+    Join("M4 in what spirit", in_what_spirit),
+    Join("M4 list goes on", list_goes_on),
+    Join("M7 elliptic detail", elliptic_detail),
+    Join("M3 purpose tail", purpose_tail),
+    Join("M4 elaboration", elaboration),
+)
+PROBLEM_JOINS = (
+    Join("M5 concession and turn", concession_and_turn),
+    Join("M6 evidence and verdict", evidence_and_verdict),
+    Join("M3 effect", effect),
+    Join("M4 hard task", hard_task),
+    Join("M2 further rate", further_rate),
+    Join("M4 admission", more_admitted),
+)
+
+
+def units(clauses: Sequence[Clause], part: Part) -> tuple[Unit, ...]:
+    """The units of a sentence: frames go with what they frame, then neighbours join by the first rule that holds."""
+    joins = PROBLEM_JOINS if part is Part.PROBLEMS else JOINS
+    found: list[Unit] = []
+    for segment in _segments(tuple(framed(clauses, part))):
+        begins = len(found)
+        for at, unit in enumerate(segment):
+            left = found[-1] if len(found) > begins else None
+            pair = Pair(left, unit, len(found) - begins == 1, len(segment) - at - 1) if left else None
+            join = next((join for join in joins if join.test(pair)), None) if pair else None
+            if left is None or join is None:
+                found.append(unit)
+                continue
+            found[-1] = _one(left, join.name, unit)
+            if join.name.startswith("M6"):
+                _take_in_evidence(found, begins)
+    return tuple(found)
+
+
+def _segments(framed: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
+    """The units between semicolons."""
+    start = 0
+    for at, unit in enumerate(framed, 1):
+        if unit.last.closes == ";" or at == len(framed):
+            yield framed[start:at]
+            start = at
+
+
+def _one(left: Unit, rule: str, right: Unit) -> Unit:
+    return Unit(left.clauses + right.clauses, left.head, (*left.joins, rule, *right.joins))
+
+
+def _take_in_evidence(found: list[Unit], begins: int) -> None:
+    """A verdict takes in all bare figures before it in its segment, not only the last."""
+    while len(found) - 1 > begins and found[-2].figures and not found[-2].has("deficiency"):
+        right = found.pop()
+        found[-1] = _one(found[-1], "M6 evidence and verdict", right)
