@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.link.linking import RULES, link
+from kg.link.linking import link
 from kg.link.themes import theme_of
+from kg.link.version import rules_version
 
-__all__ = ["RULES", "link", "theme_of"]
+__all__ = ["link", "rules_version", "theme_of"]

@@ -19,7 +19,7 @@ GOING_ON = ("推进", "加快", "启动", "开展", "谋划")
 
 def figure_pairs(figures: Sequence[Counted], plan: Period) -> tuple[BaselinePair, ...]:
     """For each target the most alike figure that was reported before, where one is alike enough; each serves once."""
-    before, targets = _split(figures)
+    before, targets = split(figures)
     index: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(before):
         for pair in one.pairs:
@@ -63,7 +63,8 @@ def _by_target(gaps: Iterable[tuple[Span, Counted]]) -> dict[Counted, list[Span]
     return found
 
 
-def _split(figures: Sequence[Counted]) -> tuple[list[Counted], list[Counted]]:
+def split(figures: Sequence[Counted]) -> tuple[list[Counted], list[Counted]]:
+    """The figures that are reported, and those that are promised."""
     targets = [
         one for one in figures if one.statement.role is Role.COMMITMENT and one.figure.value_role is ValueRole.TARGET
     ]
@@ -102,7 +103,7 @@ def _same_names(one: Counted, other: Counted) -> bool:
 
 def _pair(one: Counted, other: Counted, plan: Period) -> BaselinePair:
     relation, note = _relation(one, other, plan)
-    met: bool | None = relation != "status" and _met(one.figure, other)
+    met: bool | None = relation != "status" and satisfied(one.figure, other)
     if met and (relation == "near" or _before(one.figure, plan)):
         met = None
     name = other.figure.metric.name if other.figure.metric else other.things
@@ -116,7 +117,7 @@ def _relation(one: Counted, other: Counted, plan: Period) -> tuple[str, str]:
         return "near", "two flows of different half-years"
     if (_flows(one) or _flows(other)) and _before(one.figure, plan):
         return "near", "flows of different years"
-    if "均" in one.statement.quote and "均" in other.statement.quote and _part_of_year(one.figure):
+    if "均" in one.statement.quote and "均" in other.statement.quote and within_a_year(one.figure):
         return "near", "a mean of part of the year against one of the year"
     if one.figure.kind is Kind.LEVEL and bool(one.names) != bool(other.names):
         return "near", "one of them is about named things only"
@@ -136,11 +137,12 @@ def _before(figure: Quantity, plan: Period) -> bool:
     return figure.period is not None and figure.period.end.year < plan.end.year
 
 
-def _part_of_year(figure: Quantity) -> bool:
+def within_a_year(figure: Quantity) -> bool:
+    """Whether a figure is of a part of a year."""
     return figure.period is not None and (figure.period.end - figure.period.start).days < 360
 
 
-def _met(figure: Quantity, target: Counted) -> bool:
+def satisfied(figure: Quantity, target: Counted) -> bool:
     """Whether a reported figure satisfies the target as stated."""
     goal = target.figure
     least: Decimal = goal.value

@@ -45,7 +45,7 @@ RULES: tuple[Rule, ...] = (
     Rule("delivers the project", Grade.DIRECT, ("same_project",), none=("vague", "prepares", "begins", "event")),
     Rule("same project, no end state", Grade.PARTIAL, ("same_project", "part_of_project")),
     Rule("another project of the kind", Grade.RELATED, ("other_project",)),
-    Rule("target met before", Grade.RELATED, ("already_met",)),
+    Rule("target met before, or no better than what was", Grade.RELATED, ("already_met", "no_better", "holds")),
     Rule("not where or at the level where it is lacking", Grade.RELATED, ("elsewhere", "other_level")),
     Rule("a target for the metric", Grade.DIRECT, ("same_metric",), none=("vague",)),
     Rule("fills the gap with works of its kind", Grade.DIRECT, ("fills_gap",), all=("works_named",)),
@@ -53,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     Rule("joins what is scattered", Grade.PARTIAL, ("joins",), none=("vague", "prepares")),
     Rule("joins or adds nothing", Grade.RELATED, ("joins_nothing", "only_a_share")),
     Rule("spreads too wide, or is an event", Grade.RELATED, ("spread", "event")),
+    Rule("one of the livelihood matters", Grade.PARTIAL, ("listed",), none=("vague",)),
     Rule("relief for the trade or group", Grade.PARTIAL, ("same_group",), none=("vague",)),
     Rule(
         "vague, and not about the thing itself",
@@ -60,7 +61,14 @@ RULES: tuple[Rule, ...] = (
         ("prepares", "at_large", "by_context", "out_of_place"),
         all=("vague",),
     ),
-    Rule("vague, and about an unnamed part", Grade.RELATED, ("only_a_part",), all=("vague",), none=("names_one",)),
+    Rule("vague, and for one group", Grade.RELATED, ("one_group",), all=("vague",)),
+    Rule(
+        "vague, and about an unnamed part",
+        Grade.RELATED,
+        ("only_a_part",),
+        all=("vague",),
+        none=("names_one", "names_risk"),
+    ),
     Rule(
         "vague, and not about its own object",
         Grade.RELATED,
@@ -74,7 +82,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "in the field, no end state",
         Grade.RELATED,
-        ("prepares", "begins", "by_context", "out_of_place"),
+        ("prepares", "begins", "out_of_place"),
         all=("same_field",),
     ),
     Rule("delivers in the field", Grade.PARTIAL, ("same_field",)),
@@ -84,7 +92,7 @@ BASES: tuple[tuple[Basis, Names], ...] = (
     (Basis.SAME_PROJECT, ("same_project", "part_of_project")),
     (Basis.SAME_METRIC, ("same_metric", "fills_gap")),
     (Basis.SAME_TOPIC, ("same_topic", "under_lead", "same_group", "same_wording", "same_place")),
-    (Basis.CAUSAL, ("same_field", "joins", "mentioned", "own_words", "neighbour")),
+    (Basis.CAUSAL, ("same_field", "listed", "joins", "mentioned", "own_words", "neighbour")),
 )
 FLOOR = {Grade.DIRECT: 0.8, Grade.PARTIAL: 0.5, Grade.RELATED: 0.1}
 

@@ -21,6 +21,7 @@ TIES: tuple[Feature, ...] = (
     ties.under_lead,
     ties.same_group,
     ties.same_field,
+    ties.listed,
     ties.same_place,
     ties.joins,
     ties.same_wording,
@@ -30,6 +31,7 @@ TIES: tuple[Feature, ...] = (
 # Alone these tie nothing; they only add to what does.
 SIGNS: tuple[Feature, ...] = (
     ties.own_object,
+    ties.names_risk,
     ties.names_one,
     ties.neighbour,
 )
@@ -41,6 +43,8 @@ LIMITS: tuple[Feature, ...] = (
     limits.joins_nothing,
     limits.only_a_share,
     limits.already_met,
+    limits.no_better,
+    limits.holds,
     limits.vague,
     limits.prepares,
     limits.begins,
@@ -50,6 +54,7 @@ LIMITS: tuple[Feature, ...] = (
     limits.by_context,
     limits.out_of_place,
     limits.spread,
+    limits.one_group,
 )
 
 

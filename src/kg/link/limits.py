@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 
+from kg.link.ambition import Ambition
 from kg.link.focus import NONE
 from kg.link.names import same_thing
 from kg.link.pairs import Pair, labels, remedy
 from kg.link.profile import words_of
 from kg.link.themes import topics, wider
 from kg.link.ties import part_of_project, same_place, same_project
-from kg.model import Checkability, Evidence
+from kg.model import Checkability, Comparator, Evidence, Kind, Quantity
 
 MANY_FIELDS = 2
 SHORT = re.compile("缺口|短缺|紧张|紧缺|供不应求")
@@ -72,9 +73,24 @@ def already_met(pair: Pair) -> Evidence | None:
     """The target is no better than what the report says was reached before."""
     return (
         Evidence("already_met", 0.0, "目标在提出时已经达到", "its target was met before it was set")
-        if pair.met
+        if Ambition.MET in pair.ambitions
         else None
     )
+
+
+def no_better(pair: Pair) -> Evidence | None:
+    """The targets ask no more than what was reported of the year before."""
+    if set(pair.ambitions) != {Ambition.NO_BETTER}:
+        return None
+    return Evidence("no_better", 0.0, "目标不高于上年实际", "its target is no better than last year's")
+
+
+def holds(pair: Pair) -> Evidence | None:
+    """The commitment only keeps a rate from rising, and no higher rate was reported."""
+    figures = [figure for figure in pair.act.figures if not figure.scope]
+    if not figures or Ambition.BETTER in pair.ambitions or not all(map(_ceiling, figures)):
+        return None
+    return Evidence("holds", 0.0, "只是控制在一定水平以内", "it only keeps a rate from rising")
 
 
 def vague(pair: Pair) -> Evidence | None:
@@ -141,6 +157,19 @@ def spread(pair: Pair) -> Evidence | None:
     if len(own - pair.problem.themes) < MANY_FIELDS:
         return None
     return Evidence("spread", 0.0, "承诺还涉及多个其他领域", "it spreads over other fields too")
+
+
+def one_group(pair: Pair) -> Evidence | None:
+    """The commitment is for one group of people alone, and the problem is not theirs alone."""
+    if len(pair.act.groups) != 1 or pair.act.groups <= pair.problem.groups:
+        return None
+    row = next(row for row, _ in words_of("groups") if row.key in pair.act.groups)
+    return Evidence("one_group", 0.0, f"只针对{row.zh}", f"it is for {row.en} alone")
+
+
+def _ceiling(figure: Quantity) -> bool:
+    bound = figure.comparator in (Comparator.AT_MOST, Comparator.ABOUT)
+    return bound and figure.kind is Kind.SHARE and figure.metric is not None and figure.metric.better == "less"
 
 
 def _stage(pair: Pair, key: str, feature: str) -> Evidence | None:

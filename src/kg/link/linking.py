@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kg.link.ambition import Ambition, ambitions
 from kg.link.baselines import figure_pairs, gap_pairs
 from kg.link.candidates import Candidates
 from kg.link.counted import Counted, counted
@@ -16,39 +17,37 @@ from kg.link.rationale import rationale
 from kg.link.reading import Readings, readings
 from kg.link.standing import standing_pairs
 from kg.link.themes import theme_of
+from kg.link.version import rules_version
 from kg.model import Extraction, Grade, Link, Linking, Span
-
-RULES = "1"
-"""The version of the features, rules and tables that links are made by."""
 
 
 def link(extraction: Extraction) -> Linking:
     """All links between the problems and commitments of a report, its baseline pairs, and the fields of its statements."""
     found, figures = readings(extraction), counted(extraction)
     pairs = figure_pairs(figures, extraction.report.plan_period)
-    links = _links(found, frozenset(pair.target for pair in pairs if pair.already_met))
+    links = _links(found, ambitions(pairs, figures))
     pairs = (*pairs, *gap_pairs(_gaps(links, found, figures)))
     baselines = (*pairs, *standing_pairs(extraction, pairs))
     return Linking(
         links=links,
         baselines=baselines,
-        rules=RULES,
+        rules=rules_version(),
         themes={s.id: fields for s in extraction.statements if (fields := theme_of(s.quote))},
         acts={act.id: act.stage for act in found.acts if act.stage},
     )
 
 
-def _links(found: Readings, met: frozenset[Span]) -> tuple[Link, ...]:
+def _links(found: Readings, known: Mapping[Span, Ambition]) -> tuple[Link, ...]:
     candidates = Candidates(found.acts, len(found.problems))
-    links = {problem.id: _of(problem.id, _pairs(problem, candidates, met)) for problem in found.problems}
+    links = {problem.id: _of(problem.id, _pairs(problem, candidates, known)) for problem in found.problems}
     pass_up(links, found.points)
     clear_headlines(links, [problem.statement for problem in found.problems])
     return tuple(link for by_commitment in links.values() for link in by_commitment.values())
 
 
-def _pairs(problem: Profile, candidates: Candidates, met: frozenset[Span]) -> Iterator[Pair]:
+def _pairs(problem: Profile, candidates: Candidates, known: Mapping[Span, Ambition]) -> Iterator[Pair]:
     for act, shared in candidates.of(problem):
-        yield Pair(problem, act, any(figure.span in met for figure in act.figures), shared)
+        yield Pair(problem, act, tuple(known.get(figure.span) for figure in act.figures if not figure.scope), shared)
 
 
 def _gaps(links: Iterable[Link], found: Readings, figures: Sequence[Counted]) -> Iterator[tuple[Span, Counted]]:

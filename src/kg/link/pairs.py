@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from kg.link.ambition import Ambition
 from kg.link.focus import NONE, Topics
 from kg.link.profile import Profile
 from kg.link.themes import label, wider
@@ -14,11 +15,11 @@ from kg.tables import either, load
 
 @dataclass(frozen=True)
 class Pair:
-    """A problem and a commitment; `met` where its target was met before, `shared` the longest rare wording of both."""
+    """A problem and a commitment; `ambitions` are those of its targets, `shared` the longest rare wording of both."""
 
     problem: Profile
     act: Profile
-    met: bool = False
+    ambitions: tuple[Ambition | None, ...] = ()
     shared: str = ""
 
     @cached_property

@@ -62,7 +62,7 @@ class Profile:
 
     `focus` is what it is about, or its sentence or heading where it does not say (`inherited`); `themes` are the fields
     of that. `things` are the named projects, reforms and areas that it is about, `places` where something is lacking or
-    done. `leads` are the guiding statements before it in its sentence, `heading` the fields of its heading, `beside` the topics of the other commitments in its sentence.
+    done. `leads` are the guiding statements before it in its sentence, `heading` the fields of its heading, `listed` those of the list of livelihood matters that it stands in, `beside` the topics of the other commitments in its sentence.
     """
 
     statement: Statement
@@ -79,6 +79,7 @@ class Profile:
     inherited: bool = False
     leads: tuple[Profile, ...] = ()
     heading: Topics = NONE
+    listed: Topics = NONE
     beside: Topics = NONE
 
     @property

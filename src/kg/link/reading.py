@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,8 @@ from kg.link.profile import Profile, profile
 from kg.link.spans import Within
 from kg.model import Extraction, Role, Statement
 
+# What opens a list of things that the government will do for people within the year.
+LIST = re.compile("民生实事|实事项目|办实事|件实事")
 ENDS = frozenset("。\n！？!?")
 ROLES = (Role.PROBLEM, Role.COMMITMENT, Role.GUIDANCE, Role.HEADING)
 
@@ -31,9 +34,13 @@ def readings(extraction: Extraction) -> Readings:
     found: dict[str, Profile] = {}
     problems = {s.id: s for s in extraction.statements if s.role is Role.PROBLEM}
     points: dict[str, list[str]] = defaultdict(list)
+    listed, end = NONE, 0
     for sentence in _sentences(extraction):
-        own = [profile(s, names(s.span), figures(s.span)) for s in sentence]
+        listed = NONE if "\n" in extraction.document.text[end : sentence[0].span.start] else listed
+        own = [replace(profile(s, names(s.span), figures(s.span)), listed=listed) for s in sentence]
         found |= {one.id: one for one in _in_context(own, found)}
+        listed |= NONE.union(*(one.focus.fields for one in own if LIST.search(one.text)))
+        end = sentence[-1].span.end
         for umbrella, point in _points(problems, sentence):
             points[umbrella].append(point)
     return Readings(

@@ -92,6 +92,17 @@ def own_object(pair: Pair) -> Evidence | None:
     return Evidence("own_object", 0.3, f"承诺写明“{word}”", f"it says “{word}”") if word else None
 
 
+def names_risk(pair: Pair) -> Evidence | None:
+    """The problem is that there are risks, and the commitment names one of them."""
+    row, lacks, acts = remedy("risk")
+    risk = acts.search(pair.act.text)
+    if not risk or not pair.covered or not lacks.search(pair.problem.text):
+        return None
+    return Evidence(
+        "names_risk", 0.3, f"问题在于{row.zh}，承诺针对其中的{risk[0]}", f"it names one of the {row.en}, {risk[0]}"
+    )
+
+
 def under_lead(pair: Pair) -> Evidence | None:
     """A guiding sentence above the commitment names the problem as something to be solved."""
     if pair.covered:
@@ -110,6 +121,17 @@ def same_field(pair: Pair) -> Evidence | None:
         return None
     zh, en = labels(shared)
     return Evidence("same_field", 0.5, f"承诺属于问题所说的{zh}", f"it lies in the field of {en}")
+
+
+def listed(pair: Pair) -> Evidence | None:
+    """The problem is about livelihoods as a whole, and the commitment is one of a list of livelihood matters."""
+    shared = pair.problem.focus.fields & pair.act.listed
+    if not shared:
+        return None
+    zh, en = labels(shared)
+    return Evidence(
+        "listed", 0.5, f"承诺是关于{zh}的民生实事之一", f"it is one of the livelihood matters, in the field of {en}"
+    )
 
 
 def same_group(pair: Pair) -> Evidence | None:
