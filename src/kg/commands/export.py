@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.options import store_option, write
+from kg.commands.options import store_option
+from kg.commands.options import write as write_bytes
 
 if TYPE_CHECKING:
     from kg.export import Exported
@@ -49,15 +50,20 @@ def export_command(form: str, out: str, store_path: Path) -> None:
       kg export --format csv --out tables
       kg export --format nquads | gzip > graph.nq.gz
     """
-    from kg.export import export
+    from kg.export import WRITERS, export, write
     from kg.store import open_store
 
-    _save(export(open_store(store_path), form), form, out)
+    store = open_store(store_path)
+    if form not in WRITERS:
+        _save(export(store, form), form, out)
+    else:
+        with click.open_file(out, "wb") as file:
+            write(store, form, file)
 
 
 def _save(exported: Exported, form: str, out: str) -> None:
     if isinstance(exported, bytes):
-        write(exported, out)
+        write_bytes(exported, out)
     elif out == "-":
         raise click.UsageError(f"{form} is several files ({', '.join(exported)}); name a folder with --out.")
     else:

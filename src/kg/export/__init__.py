@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import BinaryIO
 
 from pyoxigraph import Store
 
@@ -15,10 +16,10 @@ from kg.export.graphml import graphml
 from kg.export.jsonld import jsonld
 from kg.export.neo4j import neo4j
 from kg.export.parquet import parquet
-from kg.export.rdf import nquads, rdfxml, trig, turtle
+from kg.export.rdf import WRITERS, nquads, rdfxml, trig, turtle
 from kg.export.stratml import stratml
 
-__all__ = ["EXPORTERS", "Exported", "export", "turtle"]
+__all__ = ["EXPORTERS", "WRITERS", "Exported", "export", "turtle", "write"]
 
 EXPORTERS: Mapping[str, Exporter] = {
     exporter.__name__: exporter
@@ -34,3 +35,17 @@ def export(store: Store, form: str) -> Exported:
     if form not in EXPORTERS:
         raise KgError(f"There is no format {form}; there are {', '.join(EXPORTERS)}.")
     return EXPORTERS[form](store)
+
+
+def write(store: Store, form: str, out: BinaryIO) -> None:
+    """Write a format of one file; Turtle, TriG and N-Quads piece by piece, whatever the size of the store.
+
+    Raises `KgError` on a format of several files.
+    """
+    if form in WRITERS:
+        WRITERS[form](store, out)
+        return
+    exported = export(store, form)
+    if not isinstance(exported, bytes):
+        raise KgError(f"{form} is several files ({', '.join(exported)}); name a folder with --out.")
+    out.write(exported)

@@ -2,35 +2,71 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterable
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
-from kg.store import triples
-from kg.vocab import PREFIXES, RDF, RDFS
+from kg.export.ordered import Graph, graphs, quads, subjects, subjects_of, together
+from kg.export.turtle import Prefixes, blocks
+from kg.vocab import PREFIXES
 
-FIRST = {RDF.type.value: "0", RDFS.label.value: "1"}  # what a reader wants to see first
+BODY = 1 << 27  # so many bytes wait in memory until it is known which prefixes stand before them
 
 
 def turtle(store: Store) -> bytes:
     """Turtle of the union of all graphs: for people, Protégé, and most RDF tools."""
-    return _written(triples(store), RdfFormat.TURTLE)
+    return _whole(write_turtle, store)
+
+
+def write_turtle(store: Store, out: BinaryIO) -> None:
+    """Write Turtle of the union of all graphs, in memory that does not grow with the store."""
+    used = Prefixes()
+    _headed(out, used, blocks(subjects(store), used))
 
 
 def trig(store: Store) -> bytes:
     """TriG of all named graphs: for people who want to see which graph each triple is from."""
-    return _written(store, RdfFormat.TRIG)
+    return _whole(write_trig, store)
+
+
+def write_trig(store: Store, out: BinaryIO) -> None:
+    """Write TriG of all named graphs, in memory that does not grow with the store."""
+    used = Prefixes()
+    _headed(out, used, (chunk for graph in graphs(store) for chunk in _graph(store, graph, used)))
 
 
 def nquads(store: Store) -> bytes:
     """N-Quads, one sorted line for each quad: for loading into a store, and for diffs."""
-    return serialize(sorted(store, key=str), format=RdfFormat.N_QUADS) or b""
+    return _whole(write_nquads, store)
+
+
+def write_nquads(store: Store, out: BinaryIO) -> None:
+    """Write N-Quads, in memory that does not grow with the store."""
+    out.writelines(quads(store))
 
 
 def rdfxml(store: Store) -> bytes:
     """RDF/XML of the union of all graphs: for older RDF tools and XML pipelines."""
-    return _written(triples(store), RdfFormat.RDF_XML)
+    text = turtle(store)
+    used = Prefixes()
+    used.note(text)
+    prefixes = {prefix: base for prefix, base in PREFIXES.items() if prefix in used.used}
+    return (
+        serialize((q.triple for q in parse(text, RdfFormat.TURTLE)), format=RdfFormat.RDF_XML, prefixes=prefixes) or b""
+    )
+
+
+# The formats that can be written piece by piece, whatever the size of the store.
+WRITERS: Mapping[str, Callable[[Store, BinaryIO], None]] = {
+    "turtle": write_turtle,
+    "trig": write_trig,
+    "nquads": write_nquads,
+}
 
 
 def in_use(statements: Iterable[Triple | Quad]) -> dict[str, str]:
@@ -53,12 +89,26 @@ def base(store: Store) -> str | None:
     return names[0].partition("graph/")[0] if names and "graph/" in names[0] else None
 
 
-def _written(statements: Iterable[Triple] | Iterable[Quad], form: RdfFormat) -> bytes:
-    ordered = sorted(statements, key=_order)
-    return serialize(ordered, format=form, prefixes=in_use(ordered)) or b""
+def _graph(store: Store, graph: Graph, used: Prefixes) -> Iterator[bytes]:
+    """A graph of TriG, in braces unless it is the default one."""
+    named = not isinstance(graph, DefaultGraph)
+    if named:
+        yield f"{graph} {{\n".encode()
+    yield from blocks(together(subjects_of(store, graph)), used, b"\t" if named else b"")
+    if named:
+        yield b"}\n"
 
 
-def _order(statement: Triple | Quad) -> tuple[str, str, str, str]:
-    graph = str(statement.graph_name) if isinstance(statement, Quad) else ""
-    predicate = statement.predicate.value
-    return graph, str(statement.subject), FIRST.get(predicate, predicate), str(statement.object)
+def _headed(out: BinaryIO, used: Prefixes, body: Iterable[bytes]) -> None:
+    """Write the prefixes that the body takes, then the body."""
+    with SpooledTemporaryFile(BODY) as waiting:
+        waiting.writelines(body)
+        waiting.seek(0)
+        out.write(used.header())
+        shutil.copyfileobj(waiting, out, BODY)
+
+
+def _whole(write: Callable[[Store, BinaryIO], None], store: Store) -> bytes:
+    out = io.BytesIO()
+    write(store, out)
+    return out.getvalue()
