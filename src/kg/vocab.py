@@ -49,7 +49,7 @@ CA = Terms(
     # classes
     "Report Section Statement Achievement IndicatorStatement Problem Commitment Context Guidance ResponseLink Review "
     "Goal Target Milestone Metric Observation AdministrativeArea District Place Project Agency Organisation Policy "
-    "Event Assessment Finding "
+    "Event Assessment Reassessment Finding "
     # reports and sections
     "jurisdiction reportingPeriod planPeriod genre isRestatement text sha256 sourceSha256 heading sectionLevel part order "
     # statements
@@ -61,7 +61,7 @@ CA = Terms(
     "window due stage object objectName metric quote maxValue unitLabel perUnit valueRole valueKind comparator direction "
     "scope better baseline sameMetricBaseline derivedBaseline nearBaseline statusBaseline alreadyMet "
     # areas, assessments, findings
-    "areaLevel assesses assessmentState completion verdict outcome kind severity evidence",
+    "areaLevel assesses assessmentState completion verdict outcome kind severity evidence reassesses proposedVerdict",
 )
 
 # Scheme → its members, each as the value in tables and JSON Lines; `value→code` where the code is not simply the value
