@@ -292,16 +292,20 @@ def report_id(of: Body, step: int) -> str:
     return f"made-{of.code}-{FIRST_YEAR + step // 2}{'h1' if step % 2 == 0 else ''}"
 
 
+def write_one(number: int, out: Path) -> Path:
+    """Write the report of a number into a folder of its own; its text."""
+    of, step = body(number // RUN), number % RUN
+    folder = out / report_id(of, step)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "report.txt").write_text(text(of, step), "utf-8")
+    said = yaml.safe_dump(sidecar(of, step), allow_unicode=True, sort_keys=False)
+    (folder / "report.yml").write_text(said, "utf-8")
+    return folder / "report.txt"
+
+
 def write(reports: int, out: Path) -> Iterator[Path]:
-    """Write the first reports into folders of their own, one after the other."""
-    for number in range(reports):
-        of, step = body(number // RUN), number % RUN
-        folder = out / report_id(of, step)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "report.txt").write_text(text(of, step), "utf-8")
-        said = yaml.safe_dump(sidecar(of, step), allow_unicode=True, sort_keys=False)
-        (folder / "report.yml").write_text(said, "utf-8")
-        yield folder / "report.txt"
+    """Write the first reports, one after the other."""
+    return (write_one(number, out) for number in range(reports))
 
 
 def main() -> None:

@@ -49,7 +49,7 @@ CA = Terms(
     # classes
     "Report Section Statement Achievement IndicatorStatement Problem Commitment Context Guidance ResponseLink Review "
     "Goal Target Milestone Metric Observation AdministrativeArea District Place Project Agency Organisation Policy "
-    "Event Assessment Reassessment Finding "
+    "Event Assessment Reassessment Finding Sum "
     # reports and sections
     "jurisdiction reportingPeriod planPeriod genre isRestatement text sha256 sourceSha256 heading sectionLevel part order "
     # statements
@@ -61,7 +61,13 @@ CA = Terms(
     "window due stage object objectName metric quote maxValue unitLabel perUnit valueRole valueKind comparator direction "
     "scope better baseline sameMetricBaseline derivedBaseline nearBaseline statusBaseline alreadyMet "
     # areas, assessments, findings
-    "areaLevel assesses assessmentState completion verdict outcome kind severity evidence reassesses proposedVerdict",
+    "areaLevel assesses assessmentState completion verdict outcome kind severity evidence reassesses proposedVerdict "
+    # what is derived so that questions need not count
+    "answersProblem anchored mentionedAgain sumOf sumBy group statementCount achievementCount problemCount commitmentCount "
+    "addressedCount weaklyAddressedCount relatedOnlyCount noneCount pointCount namedObjectCount endStateCount "
+    "statedDateCount namedOwnerCount statedBaselineCount firmVerbCount targetMetCount metWithinRoundingCount "
+    "targetMissedCount notReportedCount notComparableCount doneCount inProgressCount repeatedCount notMentionedCount "
+    "figureCount targetCount reportCount",
 )
 
 # Scheme → its members, each as the value in tables and JSON Lines; `value→code` where the code is not simply the value
@@ -96,6 +102,7 @@ _SCHEMES: Mapping[str, str] = {
     "genre": "plan-execution five-year-plan government-work other→otherGenre",
     "answerabilityPoint": "named-object end-state stated-date named-owner stated-baseline firm-verb",
     "severity": "info warning serious",
+    "sumBy": "report→byReport section→bySection theme→byTheme agency→byAgency metric→byMetric",
     "findingKind": "unaddressed-problem shortfall steep-target target-already-met loose-ceiling near-complete-target "
     "weakened-commitment preliminary-only dropped-reform dropped-task weak-response mis-aimed no-owner no-deadline "
     "no-target no-baseline vague-commitment deadline-passed-at-publication deadline-imminent ambiguous-window "

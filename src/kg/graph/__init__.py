@@ -13,14 +13,18 @@ from kg.graph.assessments import describe_assessments
 from kg.graph.derived import describe_states
 from kg.graph.entities import describe_entities, describe_mentions
 from kg.graph.figures import describe_baselines, describe_figures, describe_goals
+from kg.graph.follow import describe_follow_up
 from kg.graph.iris import BASE, Iris
 from kg.graph.ledger import describe_ledgers
 from kg.graph.links import describe_links
+from kg.graph.naming import describe_naming
 from kg.graph.ontology import ontology_quads
+from kg.graph.promises import describe_promises
 from kg.graph.report import describe_report
 from kg.graph.reviews import describe_reviews
 from kg.graph.sheet import Sheet
 from kg.graph.statements import describe_statements
+from kg.graph.sums import describe_area_sums, describe_sums
 from kg.model import Assessment, Extraction, Linking
 from kg.model.ledger import Ledger
 
@@ -52,6 +56,7 @@ def to_quads(
     registry, reviews, derived, ledger = (Sheet(iris.graph(name)) for name in names)
     quads: dict[Quad, None] = {}
     extractions: dict[str, Extraction] = {}
+    areas: dict[str, list[tuple[Extraction, Linking]]] = {}
     for one in reports:
         extractions[one.extraction.report.id] = one.extraction
         sheet = Sheet(iris.graph(f"report/{one.extraction.report.id}"))
@@ -67,8 +72,16 @@ def to_quads(
         describe_states(derived, iris, one.extraction, one.linking)
         describe_acts(sheet, derived, iris, one.extraction, one.linking)
         describe_answerability(derived, iris, one.extraction, one.linking)
+        describe_promises(derived, iris, one.extraction, one.linking)
+        describe_sums(derived, iris, one.extraction, one.linking)
+        areas.setdefault(one.extraction.report.jurisdiction.code, []).append((one.extraction, one.linking))
         quads |= dict.fromkeys(sheet.quads)
-    describe_assessments(derived, iris, extractions, assessments)
+    for area in areas.values():
+        describe_area_sums(derived, iris, area)
+    describe_naming(derived, iris, extractions.values())
+    assessed = tuple(assessments)
+    describe_assessments(derived, iris, extractions, assessed)
+    describe_follow_up(derived, iris, extractions, assessed)
     describe_ledgers(ledger, registry, iris, ledgers)
     quads |= dict.fromkeys([*registry.quads, *reviews.quads, *derived.quads, *ledger.quads, *ontology_quads(iris)])
     return list(quads)

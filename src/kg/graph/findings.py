@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.graph.iris import BASE, Iris
 from kg.graph.sheet import Sheet
 from kg.model import Finding
-from kg.vocab import CA, RDFS, code
+from kg.vocab import CA, PROV, RDFS, code
 
 
 def finding_quads(findings: Iterable[Finding], *, base: str = BASE) -> list[Quad]:
@@ -24,6 +24,8 @@ def finding_quads(findings: Iterable[Finding], *, base: str = BASE) -> list[Quad
         sheet.say(node, CA.severity, code("severity", finding.severity))
         sheet.say(node, CA.rule, finding.rule)
         sheet.say(node, CA.evidence, *map(NamedNode, finding.evidence))
+        sheet.say(node, PROV.wasDerivedFrom, NamedNode(finding.report))
+        sheet.say(node, CA.statementCount, len(set(finding.statements)))
         for statement in finding.statements:
             sheet.say(NamedNode(statement), CA.finding, node)
     return sheet.quads

@@ -53,6 +53,10 @@ class Iris:
     def assessment(self, report: str, statement: str, what: str) -> NamedNode:
         return self._node(f"report/{report}/{statement}/assessment/{what}")
 
+    def sum(self, whole: NamedNode, by: str, thing: NamedNode) -> NamedNode:
+        """What all of a report or an area says of one thing, such as a theme."""
+        return NamedNode(f"{whole.value}/sum/{by}/{thing.value.rsplit('/', 1)[-1]}")
+
     def ledger(self, name: str, *within: str) -> NamedNode:
         return self._node("/".join(("ledger", slug(name), *within)))
 
