@@ -42,7 +42,7 @@ class Clause(NamedTuple):
     @property
     def measures(self) -> bool:
         """Whether it names a metric before its first figure."""
-        return finder("metric")(self.text[: self.figures[0].end] if self.figures else self.text)
+        return bool(finder("metric")(self.text[: self.figures[0].end] if self.figures else self.text))
 
     @property
     def titled(self) -> bool:
@@ -71,7 +71,7 @@ class Clause(NamedTuple):
 
     def has(self, *keys: str) -> bool:
         """Whether a cue word of any of these groups stands in it."""
-        return finder(*keys)(self.text)
+        return bool(finder(*keys)(self.text))
 
 
 class Figures:

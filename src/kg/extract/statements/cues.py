@@ -63,31 +63,48 @@ def _phrase(word: str) -> str:
     return re.escape(word).replace(GAP, "[^,;:。]*?").replace(re.escape(FIGURE), r"[^,;:。\d]{0,4}\d[\d.]*[万亿千百]*")
 
 
-@cache
-def finder(*keys: str) -> Callable[[str], bool]:
-    """Tells whether a cue word of any of these groups stands in a clause, where its group wants it."""
-    ends = frozenset(word for key in keys if _cues()[key].where == "end" for word in _cues()[key].all)
-    lengths = sorted({len(word) for word in ends})
-    fronts, insides = (_union(keys, *places) for places in (("start", "whole"), ("anywhere",)))
+def _first(words: Iterable[str]) -> str:
+    """A look at whether any of the words may begin here, which is seldom and soon told; none where a gap or figure begins one."""
+    signs = "".join(sorted({word[0] for word in words}))
+    return "" if FIGURE in signs or GAP in signs else f"(?=[{re.escape(signs)}])"
 
-    def found(text: str) -> bool:
+
+@cache
+def finder(*keys: str) -> Callable[[str], object]:
+    """Tells whether a cue word of any of these groups stands in a clause, where its group wants it; what it finds is true."""
+    rows = [_cues()[key] for key in keys]
+    fronts, insides = (_union(row for row in rows if row.where in at) for at in (("start", "whole"), ("anywhere",)))
+    ends = frozenset(word for row in rows if row.where == "end" for word in row.all)
+    if not ends and not (fronts and insides):
+        return fronts.match if fronts else insides.search if insides else bool
+    lengths = sorted({len(word) for word in ends})
+
+    def found(text: str) -> object:
         for length in lengths:
             if text[-length:] in ends:
                 return True
-        return bool((fronts and fronts.match(text)) or (insides and insides.search(text)))
+        return (fronts and fronts.match(text)) or (insides and insides.search(text))
 
     return found
 
 
-def _union(keys: tuple[str, ...], *places: str) -> re.Pattern[str] | None:
-    patterns = [_pattern(key) for key in keys if _cues()[key].where in places]
-    return re.compile("|".join(patterns)) if patterns else None
+def _union(rows: Iterable[Cue]) -> re.Pattern[str] | None:
+    """A pattern for the words of several groups; those that adverbs may stand before share one look at the adverbs."""
+    patterns: dict[bool, list[str]] = {}
+    for row in rows:
+        patterns.setdefault(row.adverbs, []).append(_words(row))
+    plain, behind = "|".join(patterns.get(False, [])), "|".join(patterns.get(True, []))
+    adverbs = [f"{_adverbs()}{{0,4}}(?:{behind})"] if behind else []
+    return re.compile("|".join([plain] * bool(plain) + adverbs)) if patterns else None
+
+
+def _words(row: Cue) -> str:
+    return rf"{phrases(row.all)}\Z" if row.where == "whole" else phrases(row.all)
 
 
 def _pattern(key: str) -> str:
     row = _cues()[key]
-    words = f"{_adverbs()}{{0,4}}{phrases(row.all)}" if row.adverbs else phrases(row.all)
-    return rf"{words}\Z" if row.where == "whole" else words
+    return f"{_adverbs()}{{0,4}}{_words(row)}" if row.adverbs else _words(row)
 
 
 def words(key: str) -> tuple[str, ...]:
@@ -102,7 +119,8 @@ def _cues() -> dict[str, Cue]:
 
 @cache
 def _adverbs() -> str:
-    return phrases(_cues()["adverb"].all)
+    words = _cues()["adverb"].all
+    return f"(?:{_first(words)}{phrases(words)})"
 
 
 @cache
@@ -126,7 +144,8 @@ def opening() -> re.Pattern[str]:
         for kind in dict.fromkeys(r.kind for r in rows)
     }
     verbs = "|".join(f"(?P<{kind}>{phrases(words)})" for kind, words in kinds.items())
-    return re.compile(rf"(?:{ORDINAL})?(?:{TIME})?(?:{PLACE})??(?:{_adverbs()}[地、]?){{0,4}}?(?:{verbs})")
+    first = _first(verb for words in kinds.values() for verb in words)
+    return re.compile(rf"(?:{ORDINAL})?(?:{TIME})?(?:{PLACE})??(?:{_adverbs()}[地、]?){{0,4}}?{first}(?:{verbs})")
 
 
 @cache
