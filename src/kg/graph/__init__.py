@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Quad
@@ -55,33 +55,43 @@ def to_quads(
     names = ("registry", "reviews", "derived", "ledger")
     registry, reviews, derived, ledger = (Sheet(iris.graph(name)) for name in names)
     quads: dict[Quad, None] = {}
-    extractions: dict[str, Extraction] = {}
-    areas: dict[str, list[tuple[Extraction, Linking]]] = {}
-    for one in reports:
-        extractions[one.extraction.report.id] = one.extraction
+    read = list(reports)
+    for one in read:
         sheet = Sheet(iris.graph(f"report/{one.extraction.report.id}"))
-        describe_report(sheet, registry, iris, one.extraction)
-        describe_statements(sheet, iris, one.extraction, one.linking)
-        describe_figures(sheet, registry, iris, one.extraction)
-        describe_goals(sheet, iris, one.extraction)
-        describe_entities(registry, iris, one.extraction)
-        describe_mentions(sheet, iris, one.extraction)
-        describe_links(sheet, iris, one.extraction, one.linking)
-        describe_baselines(sheet, iris, one.extraction, one.linking)
+        _describe(sheet, registry, derived, iris, one)
         describe_reviews(reviews, iris, one.extraction, one.linking)
-        describe_states(derived, iris, one.extraction, one.linking)
-        describe_acts(sheet, derived, iris, one.extraction, one.linking)
-        describe_answerability(derived, iris, one.extraction, one.linking)
-        describe_promises(derived, iris, one.extraction, one.linking)
-        describe_sums(derived, iris, one.extraction, one.linking)
-        areas.setdefault(one.extraction.report.jurisdiction.code, []).append((one.extraction, one.linking))
         quads |= dict.fromkeys(sheet.quads)
-    for area in areas.values():
-        describe_area_sums(derived, iris, area)
-    describe_naming(derived, iris, extractions.values())
-    assessed = tuple(assessments)
-    describe_assessments(derived, iris, extractions, assessed)
-    describe_follow_up(derived, iris, extractions, assessed)
+    _derive(derived, iris, read, tuple(assessments))
     describe_ledgers(ledger, registry, iris, ledgers)
     quads |= dict.fromkeys([*registry.quads, *reviews.quads, *derived.quads, *ledger.quads, *ontology_quads(iris)])
     return list(quads)
+
+
+def _describe(sheet: Sheet, registry: Sheet, derived: Sheet, iris: Iris, one: Read) -> None:
+    """What one report says, and what follows from it alone."""
+    describe_report(sheet, registry, iris, one.extraction)
+    describe_statements(sheet, iris, one.extraction, one.linking)
+    describe_figures(sheet, registry, iris, one.extraction)
+    describe_goals(sheet, iris, one.extraction)
+    describe_entities(registry, iris, one.extraction)
+    describe_mentions(sheet, iris, one.extraction)
+    describe_links(sheet, iris, one.extraction, one.linking)
+    describe_baselines(sheet, iris, one.extraction, one.linking)
+    describe_acts(sheet, derived, iris, one.extraction, one.linking)
+    describe_states(derived, iris, one.extraction, one.linking)
+    describe_answerability(derived, iris, one.extraction, one.linking)
+    describe_promises(derived, iris, one.extraction, one.linking)
+    describe_sums(derived, iris, one.extraction, one.linking)
+
+
+def _derive(derived: Sheet, iris: Iris, read: Sequence[Read], assessments: Sequence[Assessment]) -> None:
+    """What follows from all reports of an area together; no area needs another."""
+    areas: dict[str, list[tuple[Extraction, Linking]]] = {}
+    for one in read:
+        areas.setdefault(one.extraction.report.jurisdiction.code, []).append((one.extraction, one.linking))
+    for area in areas.values():
+        describe_area_sums(derived, iris, area)
+    extractions = {one.extraction.report.id: one.extraction for one in read}
+    describe_naming(derived, iris, extractions.values())
+    describe_assessments(derived, iris, extractions, assessments)
+    describe_follow_up(derived, iris, extractions, assessments)
