@@ -2,16 +2,15 @@
 
 import pytest
 
-from figures import HALF_YEAR, figures, statements
+from figures import figures, statements
 from kg.extract.goals import read_goals
-from kg.extract.milestones import read_milestone, read_stages
+from kg.extract.milestones import read_milestone, read_milestones
 from kg.model import Checkability, Comparator, Goal, Milestone, Role
-from phrases import document
 
 
 def goals(quote: str, checkability: Checkability = Checkability.NUMBER) -> tuple[Goal, ...]:
     made = statements(quote, role=Role.COMMITMENT, checkability=checkability)
-    return read_goals(document(quote), made, figures(quote), HALF_YEAR)
+    return read_goals(made, figures(quote), read_milestones(made))
 
 
 @pytest.mark.parametrize(
@@ -77,11 +76,11 @@ def test_a_vague_promise_has_no_goal() -> None:
 def test_what_is_no_commitment_has_no_goal() -> None:
     quote = "新增学位4410个"
     made = statements(quote, role=Role.ACHIEVEMENT)
-    assert read_goals(document(quote), made, figures(quote), HALF_YEAR) == ()
+    assert read_goals(made, figures(quote), read_milestones(made)) == ()
 
 
 def test_results_and_promises_name_stages_and_directions_do_not() -> None:
     done = statements("望江文化馆主体封顶", "群众生活不断改善", role=Role.ACHIEVEMENT)
     led = statements("开工建设望江文化馆", role=Role.GUIDANCE)
-    assert read_stages(done) == {"s-0": "structure-complete"}
-    assert read_stages(led) == {}
+    assert {name: milestone.stage for name, milestone in read_milestones(done).items()} == {"s-0": "structure-complete"}
+    assert read_milestones(led) == {}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.extract.entities import find_entities
 from kg.extract.entities.decisions import Decision, apply_decisions, read_decisions
 from kg.extract.goals import read_goals
-from kg.extract.milestones import read_stages
+from kg.extract.milestones import read_milestones
 from kg.extract.owners import read_owners
 from kg.extract.quantities import find_quantities, situate
 from kg.extract.statements import read_statements
@@ -22,6 +22,7 @@ def extract(document: Document, outline: Outline, report: Report, decisions: Ite
     statements, coverage = read_statements(document, outline, figures, report)
     quantities = situate(figures, statements, report)
     found = find_entities(document, outline, report)
+    milestones = read_milestones(statements)
     entities = apply_decisions(found, decisions, report.jurisdiction, document.text)
     return Extraction(
         report=report,
@@ -30,8 +31,8 @@ def extract(document: Document, outline: Outline, report: Report, decisions: Ite
         statements=statements,
         quantities=quantities,
         entities=entities,
-        goals=read_goals(document, statements, quantities, report),
+        goals=read_goals(statements, quantities, milestones),
         coverage=coverage,
-        stages=read_stages(statements),
+        stages={statement: milestone.stage for statement, milestone in milestones.items()},
         owners=read_owners(document, statements, entities),
     )

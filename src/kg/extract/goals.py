@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.milestones import read_milestone
 from kg.model import (
     Checkability,
     Comparator,
     Direction,
-    Document,
     Goal,
     Kind,
+    Milestone,
     Quantity,
-    Report,
     Role,
     Statement,
 )
@@ -24,28 +22,31 @@ ALL = 100
 
 
 def read_goals(
-    document: Document,  # noqa: ARG001  quotes and spans of the statements say it all
-    statements: Sequence[Statement],
-    quantities: Sequence[Quantity],
-    report: Report,  # noqa: ARG001  a statement's window is already counted in the report's plan period
+    statements: Sequence[Statement], quantities: Sequence[Quantity], milestones: Mapping[str, Milestone]
 ) -> tuple[Goal, ...]:
-    """One goal for each commitment that has figures to reach, or else a stage.
+    """One goal for each commitment that has figures to reach, or else a milestone; these are given by the statements' ids.
 
     A target is to be met at least, unless the words say otherwise: 控制在 and 压缩至 set a ceiling, 100% is exact.
     """
     starts = [quantity.span.start for quantity in quantities]
-    goals = (_goal(statement, quantities, starts) for statement in statements if statement.role is Role.COMMITMENT)
+    goals = (
+        _goal(statement, quantities, starts, milestones)
+        for statement in statements
+        if statement.role is Role.COMMITMENT
+    )
     return tuple(goal for goal in goals if goal is not None)
 
 
-def _goal(statement: Statement, quantities: Sequence[Quantity], starts: Sequence[int]) -> Goal | None:
+def _goal(
+    statement: Statement, quantities: Sequence[Quantity], starts: Sequence[int], milestones: Mapping[str, Milestone]
+) -> Goal | None:
     first, last = bisect_left(starts, statement.span.start), bisect_left(starts, statement.span.end)
     targets = tuple(_judged(quantity) for quantity in quantities[first:last] if not quantity.scope)
     if targets:
         return Goal(statement.id, targets, None, statement.window)
     if statement.checkability is not Checkability.MILESTONE:
         return None
-    milestone = read_milestone(statement.reading or statement.quote)
+    milestone = milestones.get(statement.id)
     return Goal(statement.id, (), milestone, statement.window) if milestone else None
 
 

@@ -1,4 +1,4 @@
-"""The stage that a commitment promises, and of what."""
+"""The stage that a statement names, and of what."""
 
 from __future__ import annotations
 
@@ -56,15 +56,19 @@ def _ending() -> re.Pattern[str]:
 
 def read_milestone(quote: str) -> Milestone | None:
     """The stage and object of the first clause that names a stage further than mere progress, else of the first that names any."""
-    found = [milestone for clause in CLAUSES.split(quote) if (milestone := _of_clause(clause)) is not None]
-    return next((one for one in found if one.stage != "progress"), found[0] if found else None)
+    first = None
+    for clause in CLAUSES.split(quote):
+        milestone = _of_clause(clause)
+        if milestone is not None and milestone.stage != "progress":
+            return milestone
+        first = first or milestone
+    return first
 
 
-def read_stages(statements: Iterable[Statement]) -> dict[str, str]:
-    """The stage that each achievement, problem and commitment names, by its id; those that name none are left out."""
-    said = (s for s in statements if s.role in STAGED)
-    found = ((s.id, read_milestone(s.reading or s.quote)) for s in said)
-    return {name: milestone.stage for name, milestone in found if milestone}
+def read_milestones(statements: Iterable[Statement]) -> dict[str, Milestone]:
+    """The milestone that each achievement, problem and commitment names, by its id; those that name none are left out."""
+    found = ((s.id, read_milestone(s.reading or s.quote)) for s in statements if s.role in STAGED)
+    return {name: milestone for name, milestone in found if milestone}
 
 
 def _of_clause(clause: str) -> Milestone | None:

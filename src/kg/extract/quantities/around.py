@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kg.extract.quantities.lexicon import CLAUSE_ENDS, JOINT
+from kg.extract.quantities.lexicon import CLAUSE_ENDS, JOINT, clause_start
 from kg.model import Kind, Quantity
 
 NOUN_END = re.compile(f"[{CLAUSE_ENDS}()]")
@@ -58,8 +58,7 @@ def _around(inside: list[Quantity], number: int, text: str, offset: int, taken: 
 
 def _opening(text: str, start: int) -> int:
     """Where the clause begins, or the remark in brackets that the figure stands in."""
-    farthest = max(0, start - FARTHEST)
-    opening = max(farthest, *(text.rfind(mark, farthest, start) + 1 for mark in CLAUSE_ENDS))
+    opening = clause_start(text, max(0, start - FARTHEST), start)
     bracket = text.rfind("(", opening, start)
     return opening if bracket < 0 or ")" in text[bracket:start] else bracket + 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extract.quantities.lexicon import CLAUSE_ENDS, Unit, classifier_rows, unit_rows
+from kg.extract.quantities.lexicon import Unit, classifier_rows, clause_start, unit_rows
 from kg.model import Kind
 from kg.tables import either
 
@@ -39,8 +39,7 @@ def implied_unit(text: str, start: int, end: int, *, index: bool = False) -> Uni
 
     An `index` is a number without magnitude: it is none unless a word says so.
     """
-    reach = max(0, start - REACH)
-    opening = max(reach, *(text.rfind(mark, reach, start) + 1 for mark in CLAUSE_ENDS))
+    opening = clause_start(text, max(0, start - REACH), start)
     for pattern, unit in _before(index=index):
         if pattern.search(text, opening, start) is not None:
             return unit

@@ -12,6 +12,7 @@ from kg.model import Direction, Kind
 from kg.tables import by_word, either, load
 
 CLAUSE_ENDS = ",;。:\n"
+LAST_END = re.compile(f"(?s:.*)[{CLAUSE_ENDS}]")
 JOINT = re.compile(" ?(?:以上|以下|以内|左右|上下)? ?(?:、|和|与|及|以及|,)约? ?")
 
 
@@ -79,6 +80,12 @@ class Unit(NamedTuple):
     kind: Kind
     dimension: str = "count"
     beside: tuple[re.Pattern[str], re.Pattern[str]] | None = None
+
+
+def clause_start(text: str, farthest: int, position: int) -> int:
+    """Where the clause begins that holds a position, as far back as is looked."""
+    end = LAST_END.match(text, farthest, position)
+    return end.end() if end else farthest
 
 
 def backwards(words: Iterable[str]) -> str:

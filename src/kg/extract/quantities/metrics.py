@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.errors import TableError
 from kg.extract.quantities.lexicon import unit_rows
@@ -73,6 +73,7 @@ def _counted() -> re.Pattern[str]:
     return re.compile(f"{either(words('count'))}$")
 
 
+@lru_cache(maxsize=1 << 12)
 def find(name: str) -> MetricRow | None:
     """The metric of the table that goes by a name, with or without a word such as 数 behind it."""
     key = canonical(name)

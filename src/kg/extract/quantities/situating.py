@@ -78,8 +78,11 @@ def _describes(statement: Statement, quantity: Quantity) -> bool:
 def _role(statement: Statement, before: str) -> ValueRole:
     if statement.role is Role.COMMITMENT:
         return ValueRole.TARGET
-    clause = re.split("[;。]", before)[-1]
-    return ValueRole.ESTIMATE if ESTIMATED.search(clause) else ValueRole.ACTUAL
+    return (
+        ValueRole.ESTIMATE
+        if ESTIMATED.search(before, max(before.rfind(";"), before.rfind("。")) + 1)
+        else ValueRole.ACTUAL
+    )
 
 
 def _period(statement: Statement, before: str, role: ValueRole, report: Report) -> Period | None:
