@@ -37,6 +37,10 @@ class StoreError(KgError):
     """The store is missing, locked or damaged."""
 
 
+class EndpointError(KgError):
+    """A SPARQL store elsewhere could not be reached, or refused."""
+
+
 class BrokenData(KgError):
     """A graph breaks a rule that it must keep."""
 

@@ -21,13 +21,12 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     RdfFormat,
-    Store,
     Variable,
     serialize,
 )
 
 from kg.errors import QueryError
-from kg.store import Term, short
+from kg.store import Answers, Term, short
 from kg.vocab import PREFIXES
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
@@ -93,7 +92,9 @@ def question(name: str) -> Question:
         raise QueryError(f"There is no question “{name}”; there are {', '.join(questions())}.") from None
 
 
-def query(store: Store, asked: Question | str, bound: Mapping[str, str] | None = None, *, form: str = "table") -> bytes:
+def query(
+    store: Answers, asked: Question | str, bound: Mapping[str, str] | None = None, *, form: str = "table"
+) -> bytes:
     """The answer to a named question or a SPARQL text, as bytes in one of `FORMATS`.
 
     Every query sees the union of all named graphs and knows the project's prefixes. `bound` gives variables a value: an

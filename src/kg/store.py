@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+    Triple,
+    Variable,
+)
 
 from kg.errors import StoreError
 from kg.settle import settle
@@ -18,6 +29,19 @@ if TYPE_CHECKING:
 
 DEFAULT = Path("build/store")
 Term = NamedNode | BlankNode | Literal | Triple
+
+
+class Answers(Protocol):
+    """What answers SPARQL: the embedded store, or an `Endpoint` elsewhere."""
+
+    def query(
+        self,
+        query: str,
+        *,
+        prefixes: dict[str, str] | None = None,
+        use_default_graph_as_union: bool = False,
+        substitutions: dict[Variable, Term] | None = None,
+    ) -> QuerySolutions | QueryBoolean | QueryTriples: ...
 
 
 def create(path: Path, quads: Iterable[Quad]) -> None:
@@ -47,10 +71,8 @@ def open_store(path: str | Path = DEFAULT) -> Store:
         raise StoreError(f"The store at {place} cannot be opened ({error}); make it anew with “kg build”.") from error
 
 
-def rows(store: Store, query: str, **bound: Term) -> Iterator[tuple[Term | None, ...]]:
+def rows(store: Answers, query: str, **bound: Term) -> Iterator[tuple[Term | None, ...]]:
     """The rows of a SELECT over the union of all graphs, with the project's prefixes and some variables bound."""
-    from pyoxigraph import QuerySolutions, Variable
-
     found = store.query(
         query,
         prefixes=dict(PREFIXES),

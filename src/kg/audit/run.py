@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.audit.rules import LANGUAGES, TEXTS, Rule, parse_rule, rule_files
 from kg.audit.wording import fill, names_in
 from kg.errors import RuleFault
 from kg.ids import short_hash
 from kg.model import Finding
-from kg.store import Term
+from kg.store import Answers, Term
 from kg.vocab import PREFIXES, SCHEMES, XSD
 
 Row = Mapping[str, Term]
@@ -42,7 +42,7 @@ class _Raised:
     figures: dict[str, dict[str | Decimal, None]] = field(default_factory=dict)
 
 
-def audit(store: Store, files: Iterable[tuple[str, str]] | None = None) -> Audited:
+def audit(store: Answers, files: Iterable[tuple[str, str]] | None = None) -> Audited:
     """Run rules (default: those of the package), given as names and texts, on all reports of a store."""
     found: list[Finding] = []
     faults: list[RuleFault] = []
@@ -55,7 +55,7 @@ def audit(store: Store, files: Iterable[tuple[str, str]] | None = None) -> Audit
     return Audited(tuple(found), tuple(faults))
 
 
-def findings(store: Store, rule: Rule) -> list[Finding]:
+def findings(store: Answers, rule: Rule) -> list[Finding]:
     """What one rule finds, in the order of its rows; raises `RuleFault` where the query cannot be run."""
     raised: dict[str, _Raised] = {}
     for row in _rows(store, rule):
@@ -67,7 +67,7 @@ def findings(store: Store, rule: Rule) -> list[Finding]:
     return [_finding(rule, about, one) for about, one in raised.items()]
 
 
-def _rows(store: Store, rule: Rule) -> Iterator[Row]:
+def _rows(store: Answers, rule: Rule) -> Iterator[Row]:
     try:
         found = store.query(rule.query, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
         if not isinstance(found, QuerySolutions):
