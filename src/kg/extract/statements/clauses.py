@@ -14,6 +14,7 @@ EDGES = " \t\r\n\u3000,;:。、!?—-·●◆■."
 REST = 3
 COLON = re.compile(r"[“《(「『][^”》)」』]*[”》)」』]|(:)")
 FRONT = re.compile(r"(?:如(?=[上下]|[^下果何同期意])|但是|但(?=[^书])|而且|并且|另外|其次|不过|然而|特别是|尤其是)+")
+PERFECT = re.compile("(?<![为除])了(?!解)|已经")
 DEEDS = frozenset({"result", "begin", "decide", "campaign", "build"})
 NAMED = re.compile(r"[《“「『]|[A-Za-z]{2,}")
 
@@ -53,6 +54,13 @@ class Clause(NamedTuple):
     def vague(self) -> bool:
         """Whether it gives a direction and nothing that can be counted."""
         return self.kind == "soft" and not self.figures
+
+    @property
+    def perfect(self) -> bool:
+        """Whether it tells of something that has come about: 取消了, 已经成熟."""
+        if self.kind:
+            return self.text.startswith("了", self.object)
+        return self.has("aspect", "already") and PERFECT.search(self.text) is not None
 
     @property
     def only_counts(self) -> bool:
@@ -140,7 +148,7 @@ def _kind(kind: str, words: str, counted: bool) -> str:
     """
     if kind and (finder("counted-noun")(words) or (counted and told_metric().match(words))):
         return ""
-    if kind == "change" or (kind == "build" and finder("abstract")(words)):
+    if kind == "change" or (kind == "build" and (finder("abstract")(words) or finder("puts")(words))):
         return "result" if counted else "soft"
     if kind == "decide" and finder("general-policy")(words) and not (counted or NAMED.search(words)):
         return "soft"

@@ -14,6 +14,7 @@ SHORT = 10
 WORD = 5
 PHRASE = 16
 TASK = 4
+ABOVE_ALL = ("特别是", "尤其是")
 CODE = re.compile(r"[A-Za-z0-9]")
 
 
@@ -62,24 +63,28 @@ def further_rate(pair: Pair) -> bool:
     first = pair.right.clauses[0]
     if first.kind == "soft" or not (first.figures or first.has("rank", "comparison")):
         return False
+    if not first.figures and pair.left.head.kind in DEEDS and not pair.left.figures:
+        return False
     return first.has("further", "comparison") or (first.has("further-change") and not pair.left.head.kind)
 
 
 def list_goes_on(pair: Pair) -> bool:
     """A clause that goes on with the list or predicate of the one before is one with it (M4)."""
     first = pair.right.clauses[0]
-    return not (first.kind or first.figures) and first.has("list-goes-on")
+    goes_on = first.has("list-goes-on") or first.connective.startswith(ABOVE_ALL)
+    return goes_on and not (first.kind or first.figures)
 
 
 def purpose_tail(pair: Pair) -> bool:
     """What an act is only for stays with it, unless it has a figure or a document of its own (M3)."""
     head = pair.right.head
-    if head.figures or head.titled or CODE.search(head.text):
+    if head.figures or head.titled or CODE.search(head.text) or pair.right.clauses[0].has("means"):
         return False
     if not head.has("tail"):
         return not head.kind and pair.after == 0 and not head.named and head.has("effect-claim")
     if pair.left.head.kind != "soft":
-        return True
+        own = pair.left.head.kind == "campaign" and head.has("own-act-alone")
+        return not own and not (head.has("statistic") and head.has("adjusts"))
     own = head.has("own-act") and not (pair.alone and "、" not in head.text) and not betters(head)
     return not (own or (head.has("own-act-alone") and not head.has("quality")) or head.has("end-state", "statistic"))
 
@@ -98,18 +103,19 @@ def elaboration(pair: Pair) -> bool:
         return pair.alone and head.has("elaborate", "presses", "own-tail") and "、" not in head.text
     if not pair.left.vague:
         return False
-    if len(head.text) <= SHORT and shared(pair.left.text, head.text[head.object :]):
+    presses = head.has("presses") and not head.has("controls")
+    if len(head.text) <= SHORT and not presses and shared(pair.left.text, head.text[head.object :]):
         return True
     if len(head.text) <= PHRASE and head.has("lends") and "、" not in head.text:
         return True
-    if len(head.text) <= SLOGAN and head.has("elaborate", "presses") and not pair.alone:
+    if len(head.text) <= SLOGAN and head.has("elaborate") and not pair.alone:
         return True
     if pair.alone:
-        pressed = head.has("presses") and head.has("controls")
+        pressed = head.has("presses") and not presses
         return (
             pressed or head.has("elaborate") or (head.has("quality") and not (head.has("no-lead") or "、" in head.text))
         )
-    return len(head.text) <= WORD >= len(pair.left.last.text)
+    return len(head.text) <= WORD and (head.has("presses") or len(pair.left.last.text) <= WORD)
 
 
 def elliptic_detail(pair: Pair) -> bool:
@@ -187,7 +193,8 @@ def _one(left: Unit, rule: str, right: Unit) -> Unit:
 
 
 def _take_in_evidence(found: list[Unit], begins: int) -> None:
-    """A verdict takes in all bare figures before it in its segment, not only the last."""
-    while len(found) - 1 > begins and found[-2].figures and not found[-2].has("deficiency"):
+    """A verdict takes in all bare figures before it in its segment, one that sums up whatever stands there bare."""
+    sums_up = found[-1].last.has("sums-up")
+    while len(found) - 1 > begins and (sums_up or found[-2].figures) and not found[-2].has("deficiency"):
         right = found.pop()
         found[-1] = _one(found[-1], "M6 evidence and verdict", right)

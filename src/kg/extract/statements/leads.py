@@ -10,6 +10,7 @@ from kg.extract.statements.cues import finder
 from kg.extract.statements.units import Unit, is_frame, shared
 from kg.model import Part
 
+SPIRIT = ("M4 in what spirit",)
 DIGIT = re.compile(r"\d")
 JOINED = re.compile("、|和(?!谐)")
 LONGEST = 24
@@ -25,18 +26,27 @@ def is_lead(unit: Unit, later: Sequence[Unit]) -> bool:
     head = unit.head
     if not (unit.vague or is_programme(unit)) or len(unit.text) > LONGEST or names_its_object(head):
         return False
+    if head.has("aspect"):
+        return False
     if later and head.has("general-policy") and head.has("programme"):
         return True
-    details = [other for other in later[:NEAR] if is_detail(other)]
-    if details and (unit.has("deliverable") or (len(details) == 1 and unit.has("institution"))):
-        return any(shared(unit.head.text[unit.head.object :], other.head.text) for other in details)
+    details = [other for other in later[: NEAR if unit.vague else 1] if is_detail(other)]
+    if details and unit.has("deliverable"):
+        return _covered(head, details)
+    if len(details) == 1 and unit.has("institution"):
+        return _covered(head, details)
     return bool(details) or announces_field(unit, later)
+
+
+def _covered(clause: Clause, later: Sequence[Unit]) -> bool:
+    """Whether one of the units speaks of the same thing."""
+    return any(shared(clause.text[clause.object :], other.head.text) for other in later)
 
 
 def announces_field(unit: Unit, later: Sequence[Unit]) -> bool:
     """Whether a short direction names a field that the clauses after it, however vague, go on about."""
     field = unit.head.text[unit.head.object :]
-    if not unit.vague or len(unit.clauses) > 1 or len(field) > FIELD or unit.has("deliverable", "institution"):
+    if not unit.vague or unit.joins not in ((), SPIRIT) or len(field) > FIELD or unit.has("deliverable", "institution"):
         return False
     if JOINED.search(field) or sum(len(other.clauses) for other in later) < 2:
         return False

@@ -176,6 +176,8 @@ PLAN = (
     Rule("guiding thought", Role.GUIDANCE, as_whole("guiding thought")),
     Rule("look back or around", Role.CONTEXT, goes_on_looking),
     Rule("about the plan itself", Role.CONTEXT, cued("about-the-plan")),
+    Rule("done already", Role.ACHIEVEMENT, lambda place: place.unit.head.perfect and bool(place.unit.head.kind)),
+    Rule("come about already", Role.CONTEXT, lambda place: place.unit.head.perfect),
     Rule("principle upheld", Role.GUIDANCE, principle),
     Rule("lead sentence", Role.GUIDANCE, as_whole("lead sentence")),
     Rule("lead", Role.GUIDANCE, lead),
