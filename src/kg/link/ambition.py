@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 
 from kg.link.baselines import satisfied, split, within_a_year
 from kg.link.counted import Counted
-from kg.model import BaselinePair, Kind, Span
+from kg.model import BaselinePair, Kind, Quantity, Span
 
-OVER_YEARS = re.compile("年均|每年")
+OVER_YEARS = re.compile("年均|每年|累计|五年|5年")
 
 
 class Ambition(Enum):
@@ -28,20 +29,20 @@ class Ambition(Enum):
 def ambitions(pairs: Iterable[BaselinePair], figures: Sequence[Counted]) -> Mapping[Span, Ambition]:
     """The ambition of each target, by its place, as far as it is known."""
     before, targets = split(figures)
-    reported: dict[tuple[object, ...], Counted] = {}
+    reported: dict[tuple[object, ...], list[Quantity]] = defaultdict(list)
     for one in before:
         if key := _statistic(one):
-            last = reported.setdefault(key, one)
-            if last.figure.period and one.figure.period and last.figure.period.end < one.figure.period.end:
-                reported[key] = one
-    official = ((one, reported.get(_statistic(one, yearly=False))) for one in targets)
-    known = {one.figure.span: _compared(last, one) for one, last in official if last is not None}
-    return known | {pair.target: Ambition.MET for pair in pairs if pair.already_met}
+            reported[key].append(one.figure)
+    known = {one.figure.span: _compared(reported.get(_statistic(one, yearly=False), ()), one) for one in targets}
+    met = {pair.target: Ambition.MET for pair in pairs if pair.already_met}
+    return {span: ambition for span, ambition in (known | met).items() if ambition}
 
 
-def _compared(one: Counted, target: Counted) -> Ambition:
+def _compared(reported: Sequence[Quantity], target: Counted) -> Ambition | None:
+    """How a target stands to the figures reported, where they agree on it; one over several years may be among them."""
     most = replace(target, figure=replace(target.figure, value=target.figure.maximum or target.figure.value))
-    return Ambition.NO_BETTER if satisfied(one.figure, most) else Ambition.BETTER
+    answers = {satisfied(figure, most) for figure in reported}
+    return None if len(answers) != 1 else Ambition.NO_BETTER if answers == {True} else Ambition.BETTER
 
 
 def _statistic(one: Counted, *, yearly: bool = True) -> tuple[object, ...]:

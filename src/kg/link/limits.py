@@ -11,11 +11,13 @@ from kg.link.ambition import Ambition
 from kg.link.focus import NONE
 from kg.link.names import same_thing
 from kg.link.pairs import Pair, labels, remedy
-from kg.link.profile import words_of
-from kg.link.themes import topics, wider
+from kg.link.profile import CLAUSES, words_of
+from kg.link.themes import mentions, topics, wider
 from kg.link.ties import part_of_project, same_place, same_project
 from kg.model import Checkability, Comparator, Evidence, Kind, Quantity
 
+# Words that open a list of groups: it is not for one alone.
+OPEN = re.compile("重点群体|困难群体|各类群体|等群体")
 MANY_FIELDS = 2
 SHORT = re.compile("缺口|短缺|紧张|紧缺|供不应求")
 
@@ -152,19 +154,28 @@ def out_of_place(pair: Pair) -> Evidence | None:
 
 
 def spread(pair: Pair) -> Evidence | None:
-    """The commitment is about several fields besides those of the problem."""
+    """The commitment is about several fields besides those of the problem, and none of its clauses is about that alone."""
     own = {topics()[topic].themes[0] for topic in pair.act.topics} | pair.act.focus.fields
-    if len(own - pair.problem.themes) < MANY_FIELDS:
+    if len(own - pair.problem.themes) < MANY_FIELDS or _has_clause_of_its_own(pair):
         return None
     return Evidence("spread", 0.0, "承诺还涉及多个其他领域", "it spreads over other fields too")
 
 
 def one_group(pair: Pair) -> Evidence | None:
     """The commitment is for one group of people alone, and the problem is not theirs alone."""
-    if len(pair.act.groups) != 1 or pair.act.groups <= pair.problem.groups:
+    if len(pair.act.groups) != 1 or pair.act.groups <= pair.problem.groups or OPEN.search(pair.act.text):
+        return None
+    clauses = CLAUSES.split(pair.act.text)
+    if len(clauses) > 1 and _has_clause_of_its_own(pair):
         return None
     row = next(row for row, _ in words_of("groups") if row.key in pair.act.groups)
     return Evidence("one_group", 0.0, f"只针对{row.zh}", f"it is for {row.en} alone")
+
+
+def _has_clause_of_its_own(pair: Pair) -> bool:
+    clauses = CLAUSES.split(pair.act.text) if pair.covered else []
+    named = [frozenset(topic for mention in mentions(clause) for topic in mention.topics) for clause in clauses]
+    return any(found and all(wider(topic) & pair.covered for topic in found) for found in named)
 
 
 def _ceiling(figure: Quantity) -> bool:

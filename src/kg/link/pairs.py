@@ -9,7 +9,7 @@ from functools import cache, cached_property, lru_cache
 from kg.link.ambition import Ambition
 from kg.link.focus import NONE, Topics
 from kg.link.profile import Profile
-from kg.link.themes import label, wider
+from kg.link.themes import label, wide, wider
 from kg.tables import either, load
 
 
@@ -29,8 +29,8 @@ class Pair:
 
     @cached_property
     def fields(self) -> Topics:
-        """The fields that the problem is about as a whole and that the commitment lies in."""
-        return self.problem.focus.fields & self.act.themes
+        """The fields that the problem is about as a whole and that the commitment lies in, or names where they are wide."""
+        return self.problem.focus.fields & ((self.act.themes - wide()) | self.act.focus.fields)
 
     def _has(self, topic: str) -> bool:
         return any(topic in wider(other) or other in wider(topic) for other in self.act.topics)

@@ -14,12 +14,13 @@ from kg.tables import either, load
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A field of policy: a row of `themes.yml`."""
+    """A field of policy: a row of `themes.yml`; `wide` that what merely lies in it is not yet about it."""
 
     key: str
     zh: str
     en: str
     cues: tuple[str, ...]
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,12 @@ class Mention(NamedTuple):
 def themes() -> Mapping[str, Theme]:
     """The fields by key."""
     return {row.key: row for row in load("themes", Theme, key="key")}
+
+
+@cache
+def wide() -> frozenset[str]:
+    """The fields that an act must name itself to be about."""
+    return frozenset(row.key for row in themes().values() if row.wide)
 
 
 @cache
