@@ -20,6 +20,7 @@ from kg.graph.links import describe_links
 from kg.graph.naming import describe_naming
 from kg.graph.ontology import ontology_quads
 from kg.graph.promises import describe_promises
+from kg.graph.registry import merged
 from kg.graph.report import describe_report
 from kg.graph.reviews import describe_reviews
 from kg.graph.sheet import Sheet
@@ -28,7 +29,7 @@ from kg.graph.sums import describe_area_sums, describe_sums
 from kg.model import Assessment, Extraction, Linking
 from kg.model.ledger import Ledger
 
-__all__ = ["BASE", "Iris", "Read", "to_quads"]
+__all__ = ["BASE", "Described", "Iris", "Read", "describe", "merged", "ontology_quads", "to_quads"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,17 @@ class Read:
 
     extraction: Extraction
     linking: Linking
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The quads of some reports: those that no other area's reports say too, and those of the things that areas share.
+
+    What is `shared` is in the order in which it was said, since the first to name a thing gives it its label.
+    """
+
+    own: tuple[Quad, ...]
+    shared: tuple[Quad, ...]
 
 
 def to_quads(
@@ -51,20 +63,33 @@ def to_quads(
     A named graph for each report, one for what they share, one for what people said of links, one for what is derived, one
     for ledgers of indicators, one for the vocabulary. There are no blank nodes, and the order depends on the reports alone.
     """
+    described = describe(reports, base=base, assessments=assessments, ledgers=ledgers)
+    return [*described.own, *described.shared, *ontology_quads(Iris(base))]
+
+
+def describe(
+    reports: Iterable[Read],
+    *,
+    base: str = BASE,
+    assessments: Iterable[Assessment] = (),
+    ledgers: Iterable[Ledger] = (),
+) -> Described:
+    """The same without the vocabulary, with what other areas' reports may say too apart."""
     iris = Iris(base)
-    names = ("registry", "reviews", "derived", "ledger")
-    registry, reviews, derived, ledger = (Sheet(iris.graph(name)) for name in names)
-    quads: dict[Quad, None] = {}
+    names = ("registry", "registry", "reviews", "reviews", "derived", "ledger")
+    things, named, reviewers, reviews, derived, ledger = (Sheet(iris.graph(name)) for name in names)
+    own: dict[Quad, None] = {}
     read = list(reports)
     for one in read:
         sheet = Sheet(iris.graph(f"report/{one.extraction.report.id}"))
-        _describe(sheet, registry, derived, iris, one)
-        describe_reviews(reviews, iris, one.extraction, one.linking)
-        quads |= dict.fromkeys(sheet.quads)
+        _describe(sheet, things, derived, iris, one)
+        describe_entities(named, iris, one.extraction)
+        describe_reviews(reviews, reviewers, iris, one.extraction, one.linking)
+        own |= dict.fromkeys(sheet.quads)
     _derive(derived, iris, read, tuple(assessments))
-    describe_ledgers(ledger, registry, iris, ledgers)
-    quads |= dict.fromkeys([*registry.quads, *reviews.quads, *derived.quads, *ledger.quads, *ontology_quads(iris)])
-    return list(quads)
+    describe_ledgers(ledger, things, iris, ledgers)
+    own |= dict.fromkeys([*named.quads, *reviews.quads, *derived.quads, *ledger.quads])
+    return Described(tuple(own), tuple(dict.fromkeys([*things.quads, *reviewers.quads])))
 
 
 def _describe(sheet: Sheet, registry: Sheet, derived: Sheet, iris: Iris, one: Read) -> None:
@@ -73,7 +98,6 @@ def _describe(sheet: Sheet, registry: Sheet, derived: Sheet, iris: Iris, one: Re
     describe_statements(sheet, iris, one.extraction, one.linking)
     describe_figures(sheet, registry, iris, one.extraction)
     describe_goals(sheet, iris, one.extraction)
-    describe_entities(registry, iris, one.extraction)
     describe_mentions(sheet, iris, one.extraction)
     describe_links(sheet, iris, one.extraction, one.linking)
     describe_baselines(sheet, iris, one.extraction, one.linking)

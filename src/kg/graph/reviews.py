@@ -21,18 +21,21 @@ WORDS = {
 }
 
 
-def describe_reviews(sheet: Sheet, iris: Iris, extraction: Extraction, linking: Linking) -> None:
-    """State every judgement with who made it and when, and the links that stand on judgements alone."""
+def describe_reviews(sheet: Sheet, reviewers: Sheet, iris: Iris, extraction: Extraction, linking: Linking) -> None:
+    """State every judgement with who made it and when, and the links that stand on judgements alone.
+
+    A reviewer may judge the reports of many areas, so who they are stands on a sheet of its own.
+    """
     report, quotes = extraction.report.id, {s.id: s.quote for s in extraction.statements}
     for link in linking.links:
         if link.added:
             describe_link(sheet, iris, report, link, quotes)
         for review in link.reviews:
-            _review(sheet, iris, report, link, review)
+            _review(sheet, _agent(reviewers, iris, review.by), iris, report, link, review)
 
 
-def _review(sheet: Sheet, iris: Iris, report: str, link: Link, review: Review) -> None:
-    judged, agent = iris.link(report, link.problem, link.commitment), _agent(sheet, iris, review.by)
+def _review(sheet: Sheet, agent: NamedNode, iris: Iris, report: str, link: Link, review: Review) -> None:
+    judged = iris.link(report, link.problem, link.commitment)
     node = iris.review(report, link.problem, link.commitment, slug(review.by.name))
     sheet.name(
         node,
