@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.options import refuse_faults, store_option, write
+from kg.commands.options import open_place, refuse_faults, store_option, write
+
+if TYPE_CHECKING:
+    from kg.remote import Place
 
 
 @click.command("audit")
@@ -24,7 +28,7 @@ from kg.commands.options import refuse_faults, store_option, write
 )
 @store_option
 def audit_command(
-    form: str, lang: str, out: str, report: str | None, folders: tuple[Path, ...], store_path: Path
+    form: str, lang: str, out: str, report: str | None, folders: tuple[Path, ...], store_path: Place
 ) -> None:
     """Write what the rules find worth asking about in each report, with its evidence.
 
@@ -40,9 +44,8 @@ def audit_command(
     """
     from kg.audit import audit, rule_files
     from kg.audit.report import report as written
-    from kg.store import open_store
 
-    store = open_store(store_path)
+    store = open_place(store_path)
     audited = audit(store, rule_files(*folders))
     beside = "explorer.html" if out != "-" and (Path(out).parent / "explorer.html").is_file() else None
     text = written(store, audited.findings, form=form, lang=lang, only=report, explorer=beside)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.options import store_option, write
+from kg.commands.options import open_place, store_option, write
+
+if TYPE_CHECKING:
+    from kg.remote import Place
 
 
 @click.command("explore")
@@ -16,7 +20,9 @@ from kg.commands.options import store_option, write
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
 @click.option("--open", "opened", is_flag=True, help="Open the page in the browser.")
 @store_option
-def explore_command(out: str, report: str | None, focus: str | None, lang: str, opened: bool, store_path: Path) -> None:
+def explore_command(
+    out: str, report: str | None, focus: str | None, lang: str, opened: bool, store_path: Place
+) -> None:
     """Write the explorer: one HTML file that needs no network.
 
     \b
@@ -25,8 +31,7 @@ def explore_command(out: str, report: str | None, focus: str | None, lang: str, 
       kg explore --lang en --out luohu.html
     """
     from kg.explore import explore
-    from kg.store import open_store
 
-    write(explore(open_store(store_path), report=report, focus=focus, lang=lang).encode("utf-8"), out)
+    write(explore(open_place(store_path), report=report, focus=focus, lang=lang).encode("utf-8"), out)
     if opened and out != "-":
         click.launch(str(Path(out).resolve()))

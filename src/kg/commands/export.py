@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.options import store_option
+from kg.commands.options import open_place, store_option
 from kg.commands.options import write as write_bytes
 
 if TYPE_CHECKING:
     from kg.export import Exported
+    from kg.remote import Place
 
 FORMATS = "turtle, trig, nquads, jsonld, rdfxml, csv, parquet, graphml, gexf, neo4j, stratml or dcat"
 
@@ -41,7 +42,7 @@ def _known(_context: click.Context, _option: click.Parameter, form: str) -> str:
     help="Where to write: a file, or for csv, parquet, neo4j, stratml and dcat a folder; - is standard output.",
 )
 @store_option
-def export_command(form: str, out: str, store_path: Path) -> None:
+def export_command(form: str, out: str, store_path: Place) -> None:
     """Write the graph in a format that another system reads.
 
     \b
@@ -51,9 +52,8 @@ def export_command(form: str, out: str, store_path: Path) -> None:
       kg export --format nquads | gzip > graph.nq.gz
     """
     from kg.export import WRITERS, export, write
-    from kg.store import open_store
 
-    store = open_store(store_path)
+    store = open_place(store_path)
     if form not in WRITERS:
         _save(export(store, form), form, out)
     else:

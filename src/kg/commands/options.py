@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from kg.errors import BrokenData, RuleFault, SourceError
 
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+    from kg.remote import Place
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+USER, TOKEN = "KG_ENDPOINT_USER", "KG_ENDPOINT_TOKEN"
 FACTS = (
     ("id", "ID", "The report's id."),
     ("title", "TEXT", "Its title."),
@@ -27,17 +35,59 @@ FACTS = (
 )
 
 
-def store_option(command: Command) -> Command:
-    """`--store DIR`, for every command that reads."""
-    return click.option(
-        "--store",
-        "store_path",
-        type=click.Path(path_type=Path),
-        default=Path("build/store"),
-        show_default=True,
-        metavar="DIR",
-        help="The store to read.",
-    )(command)
+def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--store DIR` or `--endpoint URL`, for every command that reads; the command gets one of them as `store_path`."""
+
+    @wraps(command)
+    def with_place(*args: Any, store_path: Path, endpoint: str | None, **options: Any) -> Any:
+        return command(*args, store_path=_place(store_path, endpoint), **options)
+
+    for option in (
+        click.option(
+            "--endpoint",
+            metavar="URL",
+            help="Read a SPARQL store elsewhere instead; KG_ENDPOINT_USER=name:password or KG_ENDPOINT_TOKEN say who you are.",
+        ),
+        click.option(
+            "--store",
+            "store_path",
+            type=click.Path(path_type=Path),
+            default=Path("build/store"),
+            show_default=True,
+            metavar="DIR",
+            help="The store to read.",
+        ),
+    ):
+        with_place = option(with_place)
+    return with_place
+
+
+def _place(store: Path, endpoint: str | None) -> Place:
+    if endpoint is None:
+        return store
+    given = click.get_current_context().get_parameter_source("store_path")
+    if given is click.core.ParameterSource.COMMANDLINE:
+        raise click.UsageError("Give --store or --endpoint, not both.")
+    from kg.remote import Elsewhere
+    from kg.web import Login
+
+    return Elsewhere(endpoint, Login.of(os.environ.get(USER), os.environ.get(TOKEN)))
+
+
+def open_place(place: Place) -> Store:
+    """The store to read, whole; one elsewhere is fetched into memory."""
+    from kg.remote import open_any
+
+    try:
+        return open_any(place, progress, warn)
+    finally:
+        progress_done()
+
+
+def warn(message: str) -> None:
+    """Say what the reader of the output should know."""
+    progress_done()
+    click.echo(message, err=True)
 
 
 def fact_options(command: Command) -> Command:

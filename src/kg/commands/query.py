@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.options import store_option, write
+from kg.commands.options import store_option, warn, write
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
     from kg.query import Question
+    from kg.remote import Place
 
 
 @click.command("query")
@@ -31,7 +32,7 @@ def query_command(
     bind: tuple[str, ...],
     form: str,
     listed: bool,
-    store_path: Path,
+    store_path: Place,
 ) -> None:
     """Ask the store the question NAME, or a SPARQL query of your own.
 
@@ -55,11 +56,11 @@ def query_command(
         raise click.UsageError(
             "Give the NAME of a question, or -e TEXT, or -f FILE; “kg query --list” shows the names."
         )
-    from kg.store import open_store
+    from kg.remote import open_to_ask
 
     bound = dict(map(_pair, bind))
     asked = _named(name) if name else text if text is not None else _read(file)
-    write(query(open_store(store_path), asked, bound, form=form), "-")
+    write(query(open_to_ask(store_path, warn), asked, bound, form=form), "-")
 
 
 def _named(name: str) -> Question:

@@ -13,6 +13,7 @@ from kg.commands.reviewing import docket_of, judging, report_option, reviews_opt
 from kg.model import Basis, Grade, Judgement, ReviewState
 
 if TYPE_CHECKING:
+    from kg.remote import Place
     from kg.reviews import Candidate
     from kg.reviews.judging import Told
 
@@ -51,7 +52,7 @@ def list_command(
     lang: str,
     report: str | None,
     reviews: Path | None,
-    store_path: Path,
+    store_path: Place,
 ) -> None:
     """Show the links that wait for a judgement, first those where a look changes most.
 
@@ -83,7 +84,7 @@ def list_command(
 @review_command.command("accept")
 @click.argument("ids", nargs=-1, required=True, metavar="ID…")
 @judging
-def accept_command(ids: Sequence[str], told: Told, reviews: Path | None, store_path: Path) -> None:
+def accept_command(ids: Sequence[str], told: Told, reviews: Path | None, store_path: Place) -> None:
     """Hold links to be right as they are graded.
 
     \b
@@ -99,7 +100,7 @@ def accept_command(ids: Sequence[str], told: Told, reviews: Path | None, store_p
 @report_option
 @judging
 def reject_command(
-    ids: Sequence[str], others_of: str | None, report: str | None, told: Told, reviews: Path | None, store_path: Path
+    ids: Sequence[str], others_of: str | None, report: str | None, told: Told, reviews: Path | None, store_path: Place
 ) -> None:
     """Hold links to be wrong; with --others-of, say that a problem has no commitment but those that you name.
 
@@ -122,7 +123,7 @@ def reject_command(
 @review_command.command("unsure")
 @click.argument("ids", nargs=-1, required=True, metavar="ID…")
 @judging
-def unsure_command(ids: Sequence[str], told: Told, reviews: Path | None, store_path: Path) -> None:
+def unsure_command(ids: Sequence[str], told: Told, reviews: Path | None, store_path: Place) -> None:
     """Say that you looked at links and cannot tell; they no longer count, unless somebody else can.
 
     \b
@@ -136,7 +137,7 @@ def unsure_command(ids: Sequence[str], told: Told, reviews: Path | None, store_p
 @click.argument("link", metavar="ID")
 @click.argument("grade", type=click.Choice([code.value for code in Grade]))
 @judging
-def grade_command(link: str, grade: str, told: Told, reviews: Path | None, store_path: Path) -> None:
+def grade_command(link: str, grade: str, told: Told, reviews: Path | None, store_path: Place) -> None:
     """Hold a link to be right, with another grade.
 
     \b
@@ -161,7 +162,7 @@ def add_command(
     report: str | None,
     told: Told,
     reviews: Path | None,
-    store_path: Path,
+    store_path: Place,
 ) -> None:
     """Add a link that the rules do not propose, by words that stand in its problem and in its commitment.
 
@@ -182,7 +183,7 @@ def add_command(
 @report_option
 @judging
 def import_command(
-    source: Path, partly: bool, report: str | None, told: Told, reviews: Path | None, store_path: Path
+    source: Path, partly: bool, report: str | None, told: Told, reviews: Path | None, store_path: Place
 ) -> None:
     """Take over the judgements that were filled in in a spreadsheet, or those of an annotated report.
 
@@ -219,7 +220,7 @@ def import_command(
 @report_option
 @reviews_option
 @store_option
-def export_command(out: str, report: str | None, reviews: Path | None, store_path: Path) -> None:
+def export_command(out: str, report: str | None, reviews: Path | None, store_path: Place) -> None:
     """Write every link with its judgements as a CSV sheet for Excel or LibreOffice, with empty columns to fill in.
 
     \b
@@ -239,7 +240,7 @@ def _judge(
     judgement: Judgement,
     told: Told,
     reviews: Path | None,
-    store_path: Path,
+    store_path: Place,
     grade: Grade | None = None,
 ) -> None:
     from kg.reviews.judging import judgement_of

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kg.commands.options import store_option
+from kg.commands.options import open_place, store_option
 
 if TYPE_CHECKING:
+    from kg.remote import Place
     from kg.reviews import Row
     from kg.reviews.docket import Docket
 
@@ -34,11 +35,11 @@ def report_option(command: Command) -> Command:
     return click.option("--report", metavar="ID", help="The report, where the store has several.")(command)
 
 
-def judging(command: Callable[..., None]) -> Callable[..., None]:
+def judging(command: Callable[..., None]) -> Callable[..., Any]:
     """The options that every judgement is recorded with: the command gets who, when and why as `told`."""
 
     @wraps(command)
-    def with_told(by: str, on: datetime | None, why: Sequence[str], **options: Any) -> None:
+    def given(by: str, on: datetime | None, why: Sequence[str], **options: Any) -> None:
         from kg.reviews.judging import Told
 
         if not by.strip():
@@ -46,6 +47,7 @@ def judging(command: Callable[..., None]) -> Callable[..., None]:
         # The only clock that kg reads, and only where nobody says the day.
         command(told=Told(by, on.date() if on else date.today(), _by_language(why)), **options)
 
+    with_told: Callable[..., Any] = given
     for option in (
         store_option,
         reviews_option,
@@ -59,12 +61,11 @@ def judging(command: Callable[..., None]) -> Callable[..., None]:
     return with_told
 
 
-def docket_of(store_path: Path) -> Docket:
+def docket_of(store_path: Place) -> Docket:
     """What a store has for a reviewer."""
     from kg.review import docket
-    from kg.store import open_store
 
-    return docket(open_store(store_path))
+    return docket(open_place(store_path))
 
 
 def rows_of(docket: Docket, reviews: Path | None) -> list[Row]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.options import store_option
+from kg.commands.options import open_place, store_option
 from kg.errors import BrokenData
+
+if TYPE_CHECKING:
+    from kg.remote import Place
 
 
 @click.command("validate")
 @store_option
-def validate_command(store_path: Path) -> None:
+def validate_command(store_path: Place) -> None:
     """Check the store against the SHACL shapes and the integrity rules.
 
     Exit status 1 where a rule is broken.
@@ -21,10 +24,9 @@ def validate_command(store_path: Path) -> None:
     Example:
       kg validate
     """
-    from kg.store import open_store
     from kg.validate import validate
 
-    violations = validate(open_store(store_path))
+    violations = validate(open_place(store_path))
     for violation in violations:
         click.echo(str(violation))
     if violations:

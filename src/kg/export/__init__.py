@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import BinaryIO
+from typing import IO
 
 from pyoxigraph import Store
 
@@ -37,7 +37,7 @@ def export(store: Store, form: str) -> Exported:
     return EXPORTERS[form](store)
 
 
-def write(store: Store, form: str, out: BinaryIO) -> None:
+def write(store: Store, form: str, out: IO[bytes]) -> None:
     """Write a format of one file; Turtle, TriG and N-Quads piece by piece, whatever the size of the store.
 
     Raises `KgError` on a format of several files.

@@ -7,7 +7,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from tempfile import SpooledTemporaryFile
-from typing import BinaryIO
+from typing import IO
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
@@ -23,7 +23,7 @@ def turtle(store: Store) -> bytes:
     return _whole(write_turtle, store)
 
 
-def write_turtle(store: Store, out: BinaryIO) -> None:
+def write_turtle(store: Store, out: IO[bytes]) -> None:
     """Write Turtle of the union of all graphs, in memory that does not grow with the store."""
     used = Prefixes()
     _headed(out, used, blocks(subjects(store), used))
@@ -34,7 +34,7 @@ def trig(store: Store) -> bytes:
     return _whole(write_trig, store)
 
 
-def write_trig(store: Store, out: BinaryIO) -> None:
+def write_trig(store: Store, out: IO[bytes]) -> None:
     """Write TriG of all named graphs, in memory that does not grow with the store."""
     used = Prefixes()
     _headed(out, used, (chunk for graph in graphs(store) for chunk in _graph(store, graph, used)))
@@ -45,7 +45,7 @@ def nquads(store: Store) -> bytes:
     return _whole(write_nquads, store)
 
 
-def write_nquads(store: Store, out: BinaryIO) -> None:
+def write_nquads(store: Store, out: IO[bytes]) -> None:
     """Write N-Quads, in memory that does not grow with the store."""
     out.writelines(quads(store))
 
@@ -62,7 +62,7 @@ def rdfxml(store: Store) -> bytes:
 
 
 # The formats that can be written piece by piece, whatever the size of the store.
-WRITERS: Mapping[str, Callable[[Store, BinaryIO], None]] = {
+WRITERS: Mapping[str, Callable[[Store, IO[bytes]], None]] = {
     "turtle": write_turtle,
     "trig": write_trig,
     "nquads": write_nquads,
@@ -99,7 +99,7 @@ def _graph(store: Store, graph: Graph, used: Prefixes) -> Iterator[bytes]:
         yield b"}\n"
 
 
-def _headed(out: BinaryIO, used: Prefixes, body: Iterable[bytes]) -> None:
+def _headed(out: IO[bytes], used: Prefixes, body: Iterable[bytes]) -> None:
     """Write the prefixes that the body takes, then the body."""
     with SpooledTemporaryFile(BODY) as waiting:
         waiting.writelines(body)
@@ -108,7 +108,7 @@ def _headed(out: BinaryIO, used: Prefixes, body: Iterable[bytes]) -> None:
         shutil.copyfileobj(waiting, out, BODY)
 
 
-def _whole(write: Callable[[Store, BinaryIO], None], store: Store) -> bytes:
+def _whole(write: Callable[[Store, IO[bytes]], None], store: Store) -> bytes:
     out = io.BytesIO()
     write(store, out)
     return out.getvalue()
