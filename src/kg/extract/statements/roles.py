@@ -98,7 +98,8 @@ def admission(place: Place) -> bool:
     """That there are problems, in general: what they are comes after it."""
     unit = place.unit
     return unit.has("perceives") and (
-        (place.opens and unit.has("admission")) or (unit.has("whole-work") and unit.head.has("admits"))
+        (place.opens and unit.has("admission") and unit.has("whole-work", "sees"))
+        or (unit.has("whole-work") and unit.head.has("admits"))
     )
 
 
@@ -162,6 +163,7 @@ PROBLEMS = (
     Rule("headline", Role.PROBLEM, as_whole("headline")),
     Rule("admission", Role.CONTEXT, admission),
     Rule("outside condition", Role.CONTEXT, outside),
+    Rule("reflection", Role.CONTEXT, lambda place: place.unit.clauses[0].has("reflects")),
     Rule("deficiency", Role.PROBLEM, cued("deficiency")),
     Rule("outlook", Role.CONTEXT, outlook),
     Rule("claim of success", Role.ACHIEVEMENT, cued("achieved")),
