@@ -152,15 +152,14 @@ class Traits(NamedTuple):
     ends: bool
 
 
-class _TraitsOf(dict[tuple[str, str], Traits | None]):
-    """What is special about a word of a part of speech, if anything is; filled as words are met."""
+class _TraitsOf(dict[str, Traits | None]):
+    """What is special about a word, if anything is; filled as words are met."""
 
-    def __missing__(self, word_and_tag: tuple[str, str]) -> Traits | None:
-        word, tag = word_and_tag
+    def __missing__(self, word: str) -> Traits | None:
         body = word in known() and known()[word].type == "agency"
         firm = "hard" if body else firmness(word)
-        found = Traits("" if firm in _SOFT else firm, _ends_a_name(word, tag))
-        self[word_and_tag] = result = found if any(found) else None
+        found = Traits("" if firm in _SOFT else firm, _ends_a_name(word))
+        self[word] = result = found if any(found) else None
         return result
 
 
@@ -170,11 +169,17 @@ def traits() -> _TraitsOf:
     return _TraitsOf()
 
 
-def _ends_a_name(word: str, tag: str) -> bool:
+def _ends_a_name(word: str) -> bool:
     """Whether the last character of a word may be the suffix of a name (清水河, 财政局), and is no part of a common word (布局)."""
     if word in ordinary() or word[-2:] in ordinary():
         return False
-    return tag in ("ns", "nt", "nr") if word[-1] not in "局厅署" else len(word) > len("布局")
+    return part_of_speech(word) in ("ns", "nt", "nr") if word[-1] not in "局厅署" else len(word) > len("布局")
+
+
+@cache
+def part_of_speech(word: str) -> str:
+    """The part of speech that the segmenter's dictionary gives to a word; it is the same wherever the word stands."""
+    return segmenter().tag(word, False)[-1][1]
 
 
 @cache

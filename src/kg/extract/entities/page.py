@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from kg.extract.entities.lexicon import ordinary, segmenter, traits
+from kg.extract.entities.lexicon import ordinary, part_of_speech, segmenter, traits
 from kg.folding import fold
 
 _QUOTED = re.compile(r"《[^《》\n]{1,90}》|“[^“”\n]{1,45}”")
@@ -46,14 +46,12 @@ class Page:
     def __init__(self, text: str) -> None:
         self.text = fold(text)
         self.masked = _QUOTED.sub(_hide, self.text)
-        tagged = segmenter().tag(self.masked, False)
-        self.texts = [text for text, _ in tagged]
-        self._tags = [tag for _, tag in tagged]
+        self.texts = segmenter().cut(self.masked, False)
         # Where the words begin, and at last where the text ends: each word ends where the next begins.
         self._bounds = [*accumulate(map(len, self.texts), initial=0)]
         self.at = dict(zip(self._bounds, range(len(self._bounds)), strict=True))
         self.places: frozenset[int] = frozenset()
-        special = zip(pairwise(self._bounds), map(traits().__getitem__, tagged), strict=True)
+        special = zip(pairwise(self._bounds), map(traits().__getitem__, self.texts), strict=True)
         self.marked = [(start, end, is_) for (start, end), is_ in special if is_]
 
     def start(self, number: int) -> int:
@@ -62,7 +60,8 @@ class Page:
 
     def word(self, number: int) -> Word:
         """The word with this number."""
-        return Word(self._bounds[number], self._bounds[number + 1], self._tags[number], self.texts[number])
+        text = self.texts[number]
+        return Word(self._bounds[number], self._bounds[number + 1], part_of_speech(text), text)
 
     def quotations(self) -> list[re.Match[str]]:
         """The titles and quoted words of the text."""

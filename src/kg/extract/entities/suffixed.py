@@ -121,19 +121,18 @@ def left_boundary(page: Page, start: int, ending: Ending) -> int:
 
 def _begins_name(page: Page, word: Word, ending: Ending) -> bool:
     """Whether a verb of one character is the first half of a name that no dictionary has (保庆中学, 建原路)."""
+    if len(word.text) > 1 or ending.start != word.end + 1:
+        return False
     after = page.word_at(word.end)
-    return (
-        len(word.text) == 1
-        and after is not None
-        and after.end == ending.start == word.end + 1
-        and after.text not in SMALL
-    )
+    return after is not None and after.end == ending.start and after.text not in SMALL
 
 
 def _founds(page: Page, word: Word) -> bool:
     """Whether a word is the area that builds what follows (武汉建设…枢纽), and no part of its name."""
+    if word.tag != "ns":
+        return False
     after = page.word_at(word.end)
-    return word.tag == "ns" and after is not None and after.text in _BUILDS
+    return after is not None and after.text in _BUILDS
 
 
 def named(page: Page, before: str, start: int, ending: Ending) -> bool:
