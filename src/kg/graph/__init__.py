@@ -9,7 +9,7 @@ from pyoxigraph import Quad
 
 from kg.graph.acts import describe_acts
 from kg.graph.answerability import describe_answerability
-from kg.graph.assessments import describe_assessments
+from kg.graph.assessments import describe_assessments, describe_reassessments
 from kg.graph.derived import describe_states
 from kg.graph.entities import describe_entities, describe_mentions
 from kg.graph.figures import describe_baselines, describe_figures, describe_goals
@@ -86,7 +86,10 @@ def describe(
         describe_entities(named, iris, one.extraction)
         describe_reviews(reviews, reviewers, iris, one.extraction, one.linking)
         own |= dict.fromkeys(sheet.quads)
-    _derive(derived, iris, read, tuple(assessments))
+    held = tuple(assessments)
+    _derive(derived, iris, read, held)
+    extractions = {one.extraction.report.id: one.extraction for one in read}
+    describe_reassessments(reviews, reviewers, iris, extractions, held)
     describe_ledgers(ledger, things, iris, ledgers)
     own |= dict.fromkeys([*named.quads, *reviews.quads, *derived.quads, *ledger.quads])
     return Described(tuple(own), tuple(dict.fromkeys([*things.quads, *reviewers.quads])))

@@ -31,7 +31,7 @@ def describe_reviews(sheet: Sheet, reviewers: Sheet, iris: Iris, extraction: Ext
         if link.added:
             describe_link(sheet, iris, report, link, quotes)
         for review in link.reviews:
-            _review(sheet, _agent(reviewers, iris, review.by), iris, report, link, review)
+            _review(sheet, describe_reviewer(reviewers, iris, review.by), iris, report, link, review)
 
 
 def _review(sheet: Sheet, agent: NamedNode, iris: Iris, report: str, link: Link, review: Review) -> None:
@@ -54,7 +54,8 @@ def _review(sheet: Sheet, agent: NamedNode, iris: Iris, report: str, link: Link,
         sheet.say(judged, PROV.wasGeneratedBy, node)
 
 
-def _agent(sheet: Sheet, iris: Iris, reviewer: Reviewer) -> NamedNode:
+def describe_reviewer(sheet: Sheet, iris: Iris, reviewer: Reviewer) -> NamedNode:
+    """State who judges, once however many judgements are theirs."""
     node = iris.agent(slug(reviewer.name))
     kinds = (KINDS[reviewer.kind],) if reviewer.kind else ()
     if sheet.share(node, PROV.Agent, *kinds, zh=reviewer.name):
