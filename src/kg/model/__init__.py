@@ -4,7 +4,7 @@ All are frozen. Offsets are code points into `Document.text`, half-open. Closed 
 the words used in JSON Lines and in the code lists of the ontology.
 """
 
-from kg.model.assessment import Assessment, AssessmentState, Completion, Passage, Verdict
+from kg.model.assessment import Assessment, AssessmentState, Completion, Passage, Reassessment, Verdict
 from kg.model.finding import Finding
 from kg.model.link import (
     BaselinePair,
@@ -75,6 +75,7 @@ __all__ = [
     "Period",
     "Quantity",
     "Quote",
+    "Reassessment",
     "Report",
     "Review",
     "ReviewState",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
+from kg.model.link import Reviewer, ReviewState
 from kg.model.source import Span
 from kg.model.statement import Comparator, Quantity
 
@@ -53,12 +56,30 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Reassessment:
+    """What one person holds of an assessment: how it is known, how far it came, why, and where it is said.
+
+    `later` is the place of a later report that the person points to, `source` what else there is.
+    """
+
+    by: Reviewer
+    on: date
+    state: AssessmentState
+    completion: Completion | None = None
+    verdict: Verdict | None = None
+    why: Mapping[str, str] = field(default_factory=dict)
+    later: Passage | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """One target or one named project of a commitment, beside what the later reports of the same body say of it.
 
     `name` is the metric's or the project's; `searched` the later reports that were read for it. `target` is the promised
     figure (None where the promise is to keep step with another metric), `outcome` the figure that it is compared with, and
-    `reason` says in Chinese and English how the verdict was reached.
+    `reason` says in Chinese and English how the verdict was reached. What people hold of it stands in `reviews`; where they
+    agree, in the place of what the rules found, whose verdict is then `proposed`.
     """
 
     promise: Passage
@@ -72,6 +93,10 @@ class Assessment:
     comparator: Comparator | None = None
     entity: str | None = None
     completion: Completion | None = None
+    reviews: tuple[Reassessment, ...] = ()
+    review_state: ReviewState = ReviewState.PROPOSED
+    proposed: Verdict | None = None
+    known: AssessmentState | None = None
 
     @property
     def kind(self) -> str:
@@ -80,6 +105,8 @@ class Assessment:
 
     @property
     def state(self) -> AssessmentState:
-        """Self-declared where a later report of the body itself speaks of it, else without evidence."""
+        """What people say it is; else self-declared where a later report of the body speaks of it, else without evidence."""
+        if self.known is not None:
+            return self.known
         silent = self.later is None or self.verdict is Verdict.REPEATED
         return AssessmentState.NO_EVIDENCE if silent else AssessmentState.SELF_DECLARED

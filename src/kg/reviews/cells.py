@@ -46,11 +46,11 @@ def row_of(cells: Mapping[str, str], where: str) -> Row:
         report=cells["report"],
         problem=Words(cells["problem"], cells["problem_prefix"], cells["problem_suffix"]),
         commitment=Words(cells["commitment"], cells["commitment_prefix"], cells["commitment_suffix"]),
-        judgement=_code(Judgement, cells, "judgement", where) or _missing("judgement", where),
+        judgement=code_in(Judgement, cells, "judgement", where) or _missing("judgement", where),
         by=cells["by"],
-        on=_day(cells["on"], where),
-        grade=_code(Grade, cells, "grade", where),
-        basis=_code(Basis, cells, "basis", where),
+        on=day_in(cells["on"], where),
+        grade=code_in(Grade, cells, "grade", where),
+        basis=code_in(Basis, cells, "basis", where),
         why={language: text for language in ("zh", "en") if (text := cells[f"why_{language}"])},
         where=where,
     )
@@ -96,14 +96,15 @@ def _missing(column: str, where: str) -> Judgement:
     raise ReviewError(f"{where}: the column {column} is empty; write {', '.join(Judgement)}, or delete the row.")
 
 
-def _code(codes: type[Code], cells: Mapping[str, str], column: str, where: str) -> Code | None:
+def code_in(codes: type[Code], cells: Mapping[str, str], column: str, where: str) -> Code | None:
+    """The code in a cell, None where it is empty; raises `ReviewError` where it is none of its list."""
     value = cells[column].lower()
     if value and value not in list(codes):
         raise ReviewError(f"{where}: “{cells[column]}” is no {column}; write {', '.join(codes)}.")
     return codes(value) if value else None
 
 
-def _day(value: str, where: str) -> date:
+def day_in(value: str, where: str) -> date:
     """A day as people and spreadsheets write it: 2021-03-01, 2021/3/1."""
     try:
         if written := DAY.fullmatch(value):

@@ -15,11 +15,19 @@ from kg.reviews.cells import COLUMNS, cells_of, one_line, row_of
 from kg.reviews.row import Row
 
 MERGE_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+OF_ASSESSMENTS = (
+    ".assessments.csv"  # how a file of people's assessments ends, which stands beside that of a report's links
+)
 PATIENCE = 5.0  # seconds to wait for another writer
 
 
 def review_files(path: Path) -> list[Path]:
-    """The review files that a path names: itself, or the CSV files of a folder in sorted order."""
+    """The files of judgements of links that a path names: itself, or those of a folder in sorted order."""
+    return [file for file in csv_files(path) if not file.name.endswith(OF_ASSESSMENTS)]
+
+
+def csv_files(path: Path) -> list[Path]:
+    """The CSV files that a path names: itself, or those of a folder in sorted order."""
     if not path.exists():
         raise ReviewError(f"There is no review file or folder {path}; check the path.")
     return sorted(p for p in path.glob("*.csv") if not p.name.startswith(".")) if path.is_dir() else [path]
@@ -39,9 +47,14 @@ def read_rows(paths: Iterable[Path], reports: Collection[str] | None = None) -> 
 
 def write_rows(file: Path, rows: Iterable[Row]) -> None:
     """Write rows in their canonical order, all or none: the file changes in one step."""
-    cells = sorted({tuple(cells_of(row).values()) for row in rows})
+    write_cells(file, COLUMNS, (cells_of(row).values() for row in rows))
+
+
+def write_cells(file: Path, columns: Sequence[str], rows: Iterable[Iterable[str]]) -> None:
+    """Write a header and lines of cells, sorted and each once, in one step."""
+    cells = sorted({tuple(row) for row in rows})
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([COLUMNS, *cells])
+    csv.writer(text, lineterminator="\n").writerows([columns, *cells])
     temporary = file.with_name(f".{file.name}.new")
     with temporary.open("w", encoding="utf-8", newline="") as stream:
         stream.write(text.getvalue())
@@ -55,9 +68,8 @@ def record(file: Path, new: Sequence[Row]) -> list[Row]:
 
     A row takes the place of what the same reviewer said of the same link. Who writes at the same time waits.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
     keys = {row.key for row in new}
-    with _alone(file):
+    with alone(file):
         present = list(_rows_of(file, None)) if file.exists() else []
         write_rows(file, [*(row for row in present if row.key not in keys), *new])
     return [row for row in present if row.key in keys and row not in new]
@@ -84,7 +96,7 @@ def table(
     except csv.Error as error:
         raise ReviewError(f"{name}, line {line}: this is no CSV ({error}); mend the quotation marks there.") from error
     if not header:
-        raise ReviewError(f"{name} is empty; begin it with the line {','.join(COLUMNS)}.")
+        raise ReviewError(f"{name} is empty; begin it with the line {','.join(required)}.")
 
 
 def _header(values: Sequence[str], where: str, required: Collection[str]) -> list[str]:
@@ -103,15 +115,19 @@ def _cells(header: Sequence[str], values: Sequence[str], where: str) -> dict[str
 
 
 def _rows_of(file: Path, reports: Collection[str] | None) -> Iterator[Row]:
+    for cells, where in table(text_of(file), str(file), COLUMNS):
+        if reports is None or cells["report"] in reports:
+            yield row_of(cells, where)
+
+
+def text_of(file: Path) -> str:
+    """The text of a review file."""
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        return file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ReviewError(
             f"{file} is not UTF-8 (byte {error.start}); save it as UTF-8, or “kg review import” it."
         ) from error
-    for cells, where in table(text, str(file), COLUMNS):
-        if reports is None or cells["report"] in reports:
-            yield row_of(cells, where)
 
 
 def _contradictions(rows: Iterable[Row]) -> None:
@@ -126,8 +142,9 @@ def _contradictions(rows: Iterable[Row]) -> None:
 
 
 @contextmanager
-def _alone(file: Path) -> Iterator[None]:
+def alone(file: Path) -> Iterator[None]:
     """Nobody else writes the file meanwhile: a lock file beside it says so."""
+    file.parent.mkdir(parents=True, exist_ok=True)
     lock = file.with_name(f".{file.name}.lock")
     patience = time.monotonic() + PATIENCE
     while True:
