@@ -101,19 +101,20 @@ def query(
     IRI in angle brackets or with a known prefix, else a plain string.
     """
     asked = asked if isinstance(asked, Question) else Question("", asked, "", "", ())
-    values = _substitutions(asked, bound or {})
+    values = substitutions(asked, bound or {})
     try:
         found = store.query(asked.text, prefixes=dict(PREFIXES), use_default_graph_as_union=True, substitutions=values)
         return _answer(found, form)
     except (SyntaxError, ValueError) as error:
-        raise QueryError(_malformed(asked.text, str(error))) from error
+        raise QueryError(malformed(asked.text, str(error))) from error
     except RuntimeError as error:
         if "SELECT projection" in str(error):
             raise QueryError(f"{error}; name each variable that you bind in SELECT or in the template.") from error
         raise QueryError(f"The store could not answer: {error}; simplify the query or build the store anew.") from error
 
 
-def _substitutions(asked: Question, bound: Mapping[str, str]) -> dict[Variable, Term]:
+def substitutions(asked: Question, bound: Mapping[str, str]) -> dict[Variable, Term]:
+    """The terms that variables stand for: what was given, else the defaults; raises `QueryError` where one is missing."""
     if asked.name and (unknown := bound.keys() - {p.name for p in asked.parameters}):
         takes = ", ".join(p.name for p in asked.parameters) or "none"
         raise QueryError(f"Question {asked.name} has no parameter {', '.join(sorted(unknown))}; it takes {takes}.")
@@ -132,7 +133,7 @@ def _substitutions(asked: Question, bound: Mapping[str, str]) -> dict[Variable, 
     return {Variable(name): value for name, value in terms.items()}
 
 
-def _malformed(text: str, error: str) -> str:
+def malformed(text: str, error: str) -> str:
     """What is wrong with a query, in one line: an unknown prefix, or the place beyond which the store could not read."""
     known = PREFIXES.keys() | set(_DECLARED.findall(text))
     if unknown := next((p for p in _PREFIXED.findall(_NO_NAMES.sub("", text)) if p not in known), None):
