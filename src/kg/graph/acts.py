@@ -7,7 +7,7 @@ from kg.graph.sheet import Sheet
 from kg.model import Extraction, Linking, Role, Statement
 from kg.vocab import CA, code
 
-PREPARES = "prepare"
+PREPARES = ("prepare", "assess")
 
 
 def describe_acts(sheet: Sheet, derived: Sheet, iris: Iris, extraction: Extraction, linking: Linking) -> None:
@@ -21,7 +21,7 @@ def describe_acts(sheet: Sheet, derived: Sheet, iris: Iris, extraction: Extracti
         if statement.role is Role.COMMITMENT:
             sheet.say(node, CA.verb, statement.verb or None)
             sheet.say(node, CA.owner, *(entities[key] for key in extraction.owners.get(statement.id, ())))
-            sheet.say(node, CA.preparatory, True if linking.acts.get(statement.id) == PREPARES else None)
+            sheet.say(node, CA.preparatory, True if linking.acts.get(statement.id) in PREPARES else None)
             derived.say(node, CA.daysAfterIssue, days_after_issue(statement, extraction))
 
 

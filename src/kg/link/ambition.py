@@ -15,6 +15,10 @@ from kg.model import BaselinePair, Kind, Quantity, Span
 OVER_YEARS = re.compile("年均|每年|累计|五年|5年")
 
 
+# What is built is added to what there is, so that fewer than last year are still more; jobs are lost as well as won.
+BUILDS, PEOPLE = ("build", "upgrade", "connect", "supply"), "人"
+
+
 class Ambition(Enum):
     """What a target adds to what was reported; nothing is said where that is not known."""
 
@@ -49,6 +53,8 @@ def _statistic(one: Counted, *, yearly: bool = True) -> tuple[object, ...]:
     """What tells an official statistic from others, if it is known which way is better; nothing else, and no mean over years."""
     figure, metric = one.figure, one.figure.metric
     if metric is None or metric.better == "none" or OVER_YEARS.search(one.statement.quote):
+        return ()
+    if one.deed in BUILDS and figure.unit != PEOPLE:
         return ()
     period = figure.period
     if yearly and (period is None or within_a_year(figure) or period.start.year != period.end.year):

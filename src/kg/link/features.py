@@ -47,6 +47,7 @@ LIMITS: tuple[Feature, ...] = (
     limits.holds,
     limits.vague,
     limits.prepares,
+    limits.assesses,
     limits.begins,
     limits.event,
     limits.only_a_part,

@@ -105,6 +105,11 @@ def prepares(pair: Pair) -> Evidence | None:
     return _stage(pair, "prepare", "prepares")
 
 
+def assesses(pair: Pair) -> Evidence | None:
+    """The commitment only has something assessed."""
+    return _stage(pair, "assess", "assesses")
+
+
 def begins(pair: Pair) -> Evidence | None:
     """The commitment only begins something, and not a stated number of things."""
     return None if pair.act.statement.checkability is Checkability.NUMBER else _stage(pair, "begin", "begins")
