@@ -81,9 +81,11 @@ class Endpoint:
 
         The query must have an ORDER BY that leaves no two rows in doubt.
         """
-        given = 0
+        asked = Store().query(query)
+        assert isinstance(asked, QuerySolutions)
+        names, given = " ".join(f"?{variable.value}" for variable in asked.variables), 0
         while True:
-            paged = f"SELECT * WHERE {{ {{ {query} }} }} LIMIT {PAGE} OFFSET {given}"
+            paged = f"SELECT {names} WHERE {{ {{ {query} }} }} LIMIT {PAGE} OFFSET {given}"
             page = list(_solutions(self.query(paged)))
             yield from page
             given += len(page)
