@@ -7,11 +7,13 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Store
 
-from kg.model import Basis, Grade, ReviewState, Role, Span
+from kg.model import Basis, Grade, ReviewState, Role, Span, Verdict
+from kg.reviews.assessable import Assessable, id_of
 from kg.reviews.candidates import Candidate
 from kg.reviews.docket import Docket
 from kg.reviews.places import Place, Places
 from kg.store import rows
+from kg.tracking import lines_of, tracked
 from kg.vocab import CA, CODE, SCHEMES
 
 ROLES = {
@@ -58,6 +60,23 @@ def docket(store: Store) -> Docket:
         if row[1] in texts
     ]
     return Docket(tuple(links), {texts[report][0]: found for report, found in places.items()})
+
+
+def assessables(store: Store) -> tuple[list[Assessable], dict[str, tuple[str, ...]]]:
+    """The verdicts of tracking in a store for a person to look at, and the lines that show each, by its id."""
+    found, shown = list[Assessable](), dict[str, tuple[str, ...]]()
+    for one in tracked(store):
+        name = id_of(one.node)
+        place, verdict = Span(one.start, one.end), Verdict(one.verdict)
+        state = ReviewState(one.review or ReviewState.PROPOSED)
+        found.append(Assessable(name, one.report, one.name, place, one.quote, verdict, state, bool(one.review)))
+        shown[name] = tuple(lines_of(one))
+    return found, shown
+
+
+def texts_of(store: Store) -> dict[str, str]:
+    """The text of each report of a store, by its id."""
+    return {name.value: text.value for _, name, text in _all(store, TEXTS)}
 
 
 def _candidate(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.store import rows
 
@@ -40,11 +41,41 @@ _EVIDENCE = """SELECT ?a ?later ?start ?end ?quote WHERE {
   ?place oa:start ?start ; oa:end ?end ; oa:exact ?quote . ?report dcterms:identifier ?later .
 }"""
 
+_AXES = """SELECT ?a ?assessed ?status ?review WHERE {
+  ?a a ca:Assessment ; ca:assessmentState/skos:notation ?assessed .
+  OPTIONAL { ?a ca:completion/skos:notation ?status }
+  OPTIONAL { ?a ca:reviewState/skos:notation ?review }
+}"""
+_SAID = """SELECT ?a ?by ?on ?assessed ?status ?why ?source WHERE {
+  ?r ca:reassesses ?a ; prov:wasAssociatedWith/rdfs:label ?by ; dcterms:date ?on ; ca:assessmentState/skos:notation ?assessed .
+  OPTIONAL { ?r ca:completion/skos:notation ?status }
+  OPTIONAL { ?r dcterms:source ?source }
+  OPTIONAL { ?r ca:rationale ?zh FILTER(LANG(?zh) = "zh") }
+  OPTIONAL { ?r ca:rationale ?en FILTER(LANG(?en) = "en") }
+  BIND(COALESCE(?zh, ?en, "") AS ?why)
+} ORDER BY ?a ?by ?on"""
+
+
+class Said(NamedTuple):
+    """What one person holds of a promise: how it is known, how far it came, why, and where else it is said."""
+
+    by: str
+    on: str
+    assessed: str
+    status: str
+    why: str
+    source: str
+
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """A target or a named project, and what a later report of the same body says of it; offsets are code points."""
+    """A target or a named project, and what a later report of the same body says of it; offsets are code points.
 
+    `assessed` says how it is known and `status` how far it came; `review` is empty where nobody looked at it, else whether
+    those who did agree (accepted) or differ (contested), which they `said`.
+    """
+
+    node: str
     report: str
     start: int
     end: int
@@ -63,6 +94,10 @@ class Tracked:
     comparator: str | None = None
     outcome: Decimal | None = None
     outcome_unit: str | None = None
+    assessed: str = ""
+    status: str = ""
+    review: str = ""
+    said: tuple[Said, ...] = ()
 
 
 def tracked(store: Store) -> list[Tracked]:
@@ -71,13 +106,19 @@ def tracked(store: Store) -> list[Tracked]:
     targets = {one[0]: one[1:] for one in _texts(store, _TARGETS)}
     evidence = {one[0]: one[1:] for one in _texts(store, _EVIDENCE)}
     outcomes = {one[0]: one[1:] for one in _texts(store, _OUTCOMES)}
+    axes = {one[0]: one[1:] for one in _texts(store, _AXES)}
+    said = defaultdict[str, list[Said]](list)
+    for node, *words in _texts(store, _SAID):
+        said[node].append(Said(*words))
     found = []
     for node, report, start, end, quote, verdict, why in _texts(store, _PROMISES):
         name, value, most, unit, comparator = targets.get(node, ("", "", "", "", ""))
         *_, outcome, outcome_unit = outcomes.get(node, ("", ""))
         later, later_start, later_end, later_quote, *_ = outcomes.get(node) or evidence.get(node) or ("", "", "", "")
+        assessed, status, review = axes[node]
         found.append(
             Tracked(
+                node=node,
                 report=report,
                 start=int(start),
                 end=int(end),
@@ -96,6 +137,10 @@ def tracked(store: Store) -> list[Tracked]:
                 comparator=comparator or None,
                 outcome=_decimal(outcome),
                 outcome_unit=outcome_unit or None,
+                assessed=assessed,
+                status=status,
+                review=review,
+                said=tuple(said[node]),
             )
         )
     return sorted(found, key=lambda one: (one.report, one.start, one.end, one.kind, one.name))
@@ -115,7 +160,10 @@ def _decimal(value: str) -> Decimal | None:
 
 
 def jsonl(found: Iterable[Tracked]) -> Iterator[str]:
-    """One JSON line for each, without its line end; figures are JSON numbers, and a fall is below zero."""
+    """One JSON line for each, without its line end; figures are JSON numbers, and a fall is below zero.
+
+    What people looked at has, beside the other fields, the two axes and whether they agree.
+    """
     for one in found:
         record: dict[str, object] = {
             name: getattr(one, name)
@@ -134,20 +182,38 @@ def jsonl(found: Iterable[Tracked]) -> Iterator[str]:
         if one.kind == "target":
             record |= {"value": _number(one.value), "max": _number(one.max), "unit": one.unit}
             record |= {"comparator": one.comparator, "outcome": _number(one.outcome), "outcome_unit": one.outcome_unit}
+        if one.review:
+            record |= {"assessed": one.assessed, "status": one.status or None, "review": one.review}
         yield json.dumps(record, ensure_ascii=False)
 
 
 def text(found: Iterable[Tracked]) -> Iterator[str]:
-    """For people: each report with its targets and projects, the words of both sides and the reason."""
+    """For people: each report with its targets and projects, the words of both sides, the reason and the two axes."""
     report = None
     for one in found:
         if one.report != report:
             report = one.report
             yield f"{report}"
-        yield f"  {one.verdict:<20} {one.name}：{one.quote}"
-        if one.later_report:
-            yield f"  {'':<20} {one.later_report} {one.later_start}–{one.later_end}：{one.later_quote}"
-        yield f"  {'':<20} {one.why}"
+        first, *rest = lines_of(one)
+        yield f"  {one.verdict:<20} {first}"
+        for line in rest:
+            yield f"  {'':<20} {line}"
+
+
+def lines_of(one: Tracked) -> Iterator[str]:
+    """What is promised, what a later report says of it, why that is the verdict, and what people hold."""
+    yield f"{one.name}：{one.quote}"
+    if one.later_report:
+        yield f"{one.later_report} {one.later_start}–{one.later_end}：{one.later_quote}"
+    yield one.why
+    yield f"{_axes(one.assessed, one.status)}{f' ({one.review})' if one.review else ''}"
+    for each in one.said:
+        words = "; ".join(word for word in (_axes(each.assessed, each.status), each.why, each.source) if word)
+        yield f"{each.by}, {each.on}: {words}"
+
+
+def _axes(assessed: str, status: str) -> str:
+    return f"{assessed}, {status}" if status else assessed
 
 
 def _number(value: Decimal | None) -> int | float | None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.commands.assessing import assess_command, assessments_command
 from kg.commands.options import store_option, write
 from kg.commands.reviewing import docket_of, judging, report_option, reviews_option, rows_of, write_down
 from kg.model import Basis, Grade, Judgement, ReviewState
 
 if TYPE_CHECKING:
-    from kg.remote import Place
+    from kg.endpoint import Place
     from kg.reviews import Candidate
     from kg.reviews.judging import Told
 
@@ -233,6 +234,10 @@ def export_command(out: str, report: str | None, reviews: Path | None, store_pat
     links = [link for link in docket.links if report in (None, link.report)]
     rows = [row for row in rows_of(docket, reviews) if report in (None, row.report)]
     write(to_sheet(links, rows), out)
+
+
+review_command.add_command(assess_command)
+review_command.add_command(assessments_command)
 
 
 def _judge(

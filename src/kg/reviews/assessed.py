@@ -100,13 +100,9 @@ def _rows_of(file: Path, reports: Collection[str] | None) -> Iterator[AssessedRo
 def _row(cells: Mapping[str, str], where: str) -> AssessedRow:
     if empty := [column for column in NEEDED if not cells[column]]:
         raise ReviewError(f"{where}: the column {empty[0]} is empty; fill it in.")
-    if bool(cells["later"]) != bool(cells["later_report"]):
-        raise ReviewError(f"{where}: later_report and later go together; fill in both, or neither.")
     state = code_in(AssessmentState, cells, "assessed", where)
     assert state is not None
-    if state is AssessmentState.VERIFIED_ELSEWHERE and not cells["source"]:
-        raise ReviewError(f"{where}: “{state}” needs a source; say in the column source where it was verified.")
-    return AssessedRow(
+    row = AssessedRow(
         report=cells["report"],
         promise=Words(cells["promise"], cells["promise_prefix"], cells["promise_suffix"]),
         name=cells["name"],
@@ -121,6 +117,17 @@ def _row(cells: Mapping[str, str], where: str) -> AssessedRow:
         source=cells["source"],
         where=where,
     )
+    check(row)
+    return row
+
+
+def check(row: AssessedRow) -> None:
+    """Raise `ReviewError` where what a row says does not go together."""
+    start = f"{row.where}: " if row.where else ""
+    if bool(row.later.quote) != bool(row.later_report):
+        raise ReviewError(f"{start}a later report and its words go together; give both, or neither.")
+    if row.state is AssessmentState.VERIFIED_ELSEWHERE and not row.source:
+        raise ReviewError(f"{start}“{row.state}” needs a source; say where it was verified.")
 
 
 def _cells(row: AssessedRow) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kg.ids import slug
 from kg.resources import PACKAGE, data_dir
+from kg.reviews.files import OF_ASSESSMENTS
 
 OWN = Path("reviews")
 SAFE = re.compile(r"[A-Za-z0-9][\w.-]*")
@@ -28,3 +29,9 @@ def review_file(report: str, given: Path | None = None) -> Path:
         return given if given.is_file() or given.suffix == ".csv" else given / name
     bundled = data_dir() / "reviews" / name
     return bundled if bundled.is_file() and PACKAGE not in bundled.parents else OWN / name
+
+
+def assessment_file(report: str, given: Path | None = None) -> Path:
+    """The file that people's assessments of a report's promises go to, beside that of its links."""
+    links = review_file(report, given)
+    return links if links.name.endswith(OF_ASSESSMENTS) else links.with_name(links.stem + OF_ASSESSMENTS)
