@@ -10,7 +10,7 @@ import click
 from kg.commands.options import open_place, refuse_faults, store_option, write
 
 if TYPE_CHECKING:
-    from kg.remote import Place
+    from kg.endpoint import Place
 
 
 @click.command("audit")

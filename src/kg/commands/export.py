@@ -11,8 +11,8 @@ from kg.commands.options import open_place, store_option
 from kg.commands.options import write as write_bytes
 
 if TYPE_CHECKING:
+    from kg.endpoint import Place
     from kg.export import Exported
-    from kg.remote import Place
 
 FORMATS = "turtle, trig, nquads, jsonld, rdfxml, csv, parquet, graphml, gexf, neo4j, stratml or dcat"
 

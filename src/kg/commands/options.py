@@ -16,7 +16,7 @@ from kg.errors import BrokenData, RuleFault, SourceError
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-    from kg.remote import Place
+    from kg.endpoint import Place
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -68,15 +68,14 @@ def _place(store: Path, endpoint: str | None) -> Place:
     given = click.get_current_context().get_parameter_source("store_path")
     if given is click.core.ParameterSource.COMMANDLINE:
         raise click.UsageError("Give --store or --endpoint, not both.")
-    from kg.remote import Elsewhere
-    from kg.web import Login
+    from kg.endpoint import Elsewhere, Login
 
     return Elsewhere(endpoint, Login.of(os.environ.get(USER), os.environ.get(TOKEN)))
 
 
 def open_place(place: Place) -> Store:
     """The store to read, whole; one elsewhere is fetched into memory."""
-    from kg.remote import open_any
+    from kg.endpoint import open_any
 
     try:
         return open_any(place, progress, warn)

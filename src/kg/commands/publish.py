@@ -52,10 +52,9 @@ def publish_command(
       kg publish http://localhost:7878
       KG_ENDPOINT_USER=dba:secret kg publish http://localhost:8890/sparql --report luohu-2020h1-restatement
     """
-    from kg.endpoint import Endpoint
+    from kg.endpoint import Endpoint, Login
     from kg.publish import publish
     from kg.store import open_store
-    from kg.web import Login
 
     if prune and report:
         raise click.UsageError("--prune compares the whole store; leave out --report.")

@@ -11,8 +11,8 @@ from kg.commands.options import store_option, warn, write
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
+    from kg.endpoint import Place
     from kg.query import Question
-    from kg.remote import Place
 
 
 @click.command("query")
@@ -56,7 +56,7 @@ def query_command(
         raise click.UsageError(
             "Give the NAME of a question, or -e TEXT, or -f FILE; “kg query --list” shows the names."
         )
-    from kg.remote import open_to_ask
+    from kg.endpoint import open_to_ask
 
     bound = dict(map(_pair, bind))
     asked = _named(name) if name else text if text is not None else _read(file)

@@ -13,7 +13,7 @@ import click
 from kg.commands.options import open_place, store_option
 
 if TYPE_CHECKING:
-    from kg.remote import Place
+    from kg.endpoint import Place
     from kg.reviews import Row
     from kg.reviews.docket import Docket
 

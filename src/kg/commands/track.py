@@ -9,7 +9,7 @@ import click
 from kg.commands.options import open_place, store_option
 
 if TYPE_CHECKING:
-    from kg.remote import Place
+    from kg.endpoint import Place
 
 
 @click.command("track")

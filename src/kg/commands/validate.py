@@ -10,7 +10,7 @@ from kg.commands.options import open_place, store_option
 from kg.errors import BrokenData
 
 if TYPE_CHECKING:
-    from kg.remote import Place
+    from kg.endpoint import Place
 
 
 @click.command("validate")

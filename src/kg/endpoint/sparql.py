@@ -19,12 +19,12 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from kg.binding import bound, with_prefixes
+from kg.endpoint.binding import bound, with_prefixes
+from kg.endpoint.client import Client, Login, refused, shown
 from kg.errors import EndpointError, QueryError
 from kg.store import Term
 from kg.tables import load
 from kg.vocab import PREFIXES, XSD
-from kg.web import Client, Login, refused, shown
 
 Found = QuerySolutions | QueryTriples | QueryBoolean
 RESULTS = "application/sparql-results+json"

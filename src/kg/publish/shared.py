@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode, RdfFormat, Store
 
-from kg.endpoint import Endpoint
-from kg.remote import fetched, graph_size
+from kg.endpoint import Endpoint, fetched, graph_size
 
 SHARED_BEFORE, SHARED_AFTER = ("ontology", "registry"), ("ledger", "reviews", "derived")
 

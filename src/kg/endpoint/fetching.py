@@ -12,11 +12,11 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryTriples, Store, Triple
 
-from kg.endpoint import Endpoint
+from kg.endpoint.client import Login
+from kg.endpoint.sparql import Endpoint
 from kg.errors import EndpointError
 from kg.store import open_store
 from kg.vocab import CA
-from kg.web import Login
 
 MANIFEST = "graph/manifest"
 Graph = NamedNode | DefaultGraph

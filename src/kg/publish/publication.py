@@ -14,12 +14,11 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
-from kg.endpoint import Endpoint
+from kg.endpoint import MANIFEST, Endpoint, graph_size
+from kg.endpoint.client import refused
 from kg.errors import EndpointError, StoreError
-from kg.remote import MANIFEST, graph_size
-from kg.shared_graphs import SHARED_AFTER, SHARED_BEFORE, lines_for, own_lines
+from kg.publish.shared import SHARED_AFTER, SHARED_BEFORE, lines_for, own_lines
 from kg.vocab import RDF, SPDX, VOID, XSD
-from kg.web import refused
 
 NOTED = 10  # the manifest is written so many times on the way, so that a run that was broken off is not begun anew
 NTRIPLES = "application/n-triples"
