@@ -8,14 +8,18 @@ from typing import NamedTuple
 
 from kg.link.themes import Mention, mentions, topics, wider
 
-# What only frames a problem or an act: under what influence, by what example, between whom, for the sake of what, in step with what.
+# What only frames a problem or an act: under what influence, by what example, between whom, for the sake of what.
 FRAMES = re.compile(
     r"受[^,，;；。]{0,40}?(?:影响|冲击)(?:较大|严重|明显)?的?|以[^,，;；。]{2,30}为(?:例|[^,，;；。的]{2,6}的)|[,，]以(?:更好|满足|适应|便)[^。]*"
     r"|[^,，;；。]{1,30}之间|[^,，;；。]{1,20}导致的|.{2,80}?[,，](?:导致|致使|造成)(?!的)"
     r"|(?:相当于|占)[^,，;；。]{2,14}?的?(?:比例|比重)"
     r"|(?:一些|部分|少数|有的|有些)[^,，;；。、]{0,8}?(?:工作人员|干部|部门|地方)"
     r"|对[^,，;；。]{2,16}的[^,，;；。]{0,8}(?:作用|带动|拉动|支撑)"
-    r"|[与和同][^,，;；。、]{2,12}?(?:基本|保持)?同步(?:增长|提高)?|(?:高于|快于|超过)[^,，;；。、]{0,12}(?:增速|增长|增幅|平均水平)"
+)
+# What an act is measured against: in step with what, faster than what. Few texts have such words, so they are looked for first.
+YARDSTICK_SIGNS = ("同步", "高于", "快于")
+YARDSTICKS = re.compile(
+    r"[与和同][^,，;；。、]{2,12}?(?:基本|保持)?同步(?:增长|提高)?|(?:高于|快于)[^,，;；。、]{0,12}(?:增速|增长|增幅|平均水平)"
 )
 # A list that “等” sums up is about what it is summed up as: …小学、…中学等6所学校.
 LISTED = re.compile(r"[^,，;；。]*(?<![均平同初高中])等(?![级待离次比高])(?=[^,，;；。、])")
@@ -91,6 +95,8 @@ def _apart(phrase: Topics) -> Iterator[Topics]:
 
 def _without_frames(found: Sequence[Mention], text: str) -> Sequence[Mention]:
     frames = [match.span() for match in FRAMES.finditer(text)]
+    if any(sign in text for sign in YARDSTICK_SIGNS):
+        frames += [match.span() for match in YARDSTICKS.finditer(text)]
     kept = [m for m in found if not any(start <= m.start and m.end <= end for start, end in frames)]
     return kept or found
 

@@ -37,7 +37,8 @@ def readings(extraction: Extraction) -> Readings:
     listed, end = NONE, 0
     for sentence in _sentences(extraction):
         listed = NONE if "\n" in extraction.document.text[end : sentence[0].span.start] else listed
-        own = [replace(profile(s, names(s.span), figures(s.span)), listed=listed) for s in sentence]
+        own = [profile(s, names(s.span), figures(s.span)) for s in sentence]
+        own = [replace(one, listed=listed) for one in own] if listed else own
         found |= {one.id: one for one in _in_context(own, found)}
         listed |= NONE.union(*(one.focus.fields for one in own if LIST.search(one.text)))
         end = sentence[-1].span.end
