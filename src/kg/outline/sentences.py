@@ -36,8 +36,8 @@ def _clauses(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """The stretch without white space and punctuation at its edges."""
-    first = EDGE.match(text, start, end)
-    start = first.end() if first else start
+    if not text[start].isalnum() and (first := EDGE.match(text, start, end)):
+        start = first.end()
     while end > start and text[end - 1] in EDGE_END:
         end -= 1
     return Span(start, end)

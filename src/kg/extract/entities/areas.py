@@ -67,9 +67,9 @@ def areas(page: Page, region: str) -> Iterator[Mention]:
     taken = 0
     for number in [number for number, word in enumerate(page.texts) if word in heads]:
         first, second = page.texts[number], "".join(page.texts[number + 1 : number + 2])
-        name = next((name for name in (first + second, first) if name in names), "")
+        name = first + second if first + second in names else first
         start = page.start(number)
-        if name and start >= taken:
+        if name in names and start >= taken:
             taken = start + len(name)
             yield Mention(start, taken, _kind(names[name]))
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.extract.entities.lexicon import by_first, firmness, suffixes
 from kg.extract.entities.page import Page
 
+_GOING = frozenset({"系统", "改革"})
 _MEASURES = re.compile(r"[\d一二三四五六七八九十]+条(?:举措|措施|政策|意见|新政)")
 
 
@@ -36,7 +37,7 @@ def endings(page: Page, areas: frozenset[int]) -> list[Ending]:
         if (
             (end in page.at or _opens(page, start, match[0]))
             and (end - start > 1 or end in named or page.is_word(start, end))
-            and not _goes_on(page, match)
+            and not (match[0] in _GOING and _goes_on(page, match))
         ):
             row = rows[match[0]]
             found.append(Ending(start, end, row.type, row.sure))
@@ -53,5 +54,5 @@ def _goes_on(page: Page, match: re.Match[str]) -> bool:
     """Whether 系统 says how something is done (系统推进), or 改革 what goes on (改革发展), and ends no name."""
     if match[0] == "改革":
         return page.masked.startswith(("开放", "发展", "创新"), match.end())
-    after = page.word_at(match.end()) if match[0] == "系统" else None
+    after = page.word_at(match.end())
     return after is not None and firmness(after.text) in ("always", "intro", "inner")

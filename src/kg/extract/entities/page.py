@@ -12,7 +12,8 @@ from kg.extract.entities.lexicon import ordinary, part_of_speech, segmenter, tra
 from kg.folding import fold
 
 _QUOTED = re.compile(r"《[^《》\n]{1,90}》|“[^“”\n]{1,45}”")
-_NAME_TAGS = frozenset({"ns", "nt", "nr", "nrt", "nz"})
+_NAMES = frozenset({"ns", "nt", "nr"})
+_NAME_TAGS = _NAMES | {"nrt", "nz"}
 _GEOGRAPHY = frozenset("山河湖江路街桥港湾岛村镇县州溪沟圩泾浜庙塘")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+(?![轮次批个产方年季一二三四五六七八九十百\d])")
 SMALL = frozenset(
@@ -83,11 +84,13 @@ class Page:
 
     def words_in(self, start: int, end: int) -> Iterator[Word]:
         """The words that begin in a range; where it begins inside a word, from the next word on."""
+        return map(self.word, self._numbers(start, end))
+
+    def _numbers(self, start: int, end: int) -> range:
         while start < end and start not in self.at:
             start += 1
         number = self.at.get(start, len(self.texts))
-        stop = bisect_left(self._bounds, end, number, len(self.texts))
-        return map(self.word, range(number, stop))
+        return range(number, bisect_left(self._bounds, end, number, len(self.texts)))
 
     def proper(self, start: int, end: int, whole: int | None = None, *, strong: bool = False) -> bool:
         """Whether a range holds a name of its own: a known name, a number, a quotation, or characters that make no word.
@@ -96,25 +99,26 @@ class Page:
         (安全事故, 重大项目) is none. `strong` leaves out characters that make no word.
         """
         singles = 0
-        for word in self.words_in(start, end):
-            if word.text in ordinary():
+        for number in self._numbers(start, end):
+            word, begin, stop = self.texts[number], self._bounds[number], self._bounds[number + 1]
+            if word in ordinary():
                 singles = 0
-            elif word.start in self.places:
+            elif begin in self.places:
                 return True
-            elif word.end > end:
-                return word.tag in ("ns", "nt", "nr") or (word.end != whole and len(word.text) == 2 and end - start > 1)
-            elif len(word.text) == 1 and "一" <= word.text <= "鿿":
-                if word.text in _LEVEL and word.start == start and (whole or end) - start > (3 if strong else 2):
+            elif stop > end:
+                return part_of_speech(word) in _NAMES or (stop != whole and len(word) == 2 and end - start > 1)
+            elif len(word) == 1 and "一" <= word <= "鿿":
+                if word in _LEVEL and begin == start and (whole or end) - start > (3 if strong else 2):
                     return True
-                if word.text in _GEOGRAPHY and word.start - start > 1:
+                if word in _GEOGRAPHY and begin - start > 1:
                     return True
-                singles = 0 if word.text in SMALL else singles + 1
+                singles = 0 if word in SMALL else singles + 1
                 if singles > 1 and not strong:
                     return True
             elif (
-                word.tag in _NAME_TAGS
-                or (word.text[0].isascii() and word.text[0].isalnum())
-                or _ORDINAL.match(self.masked, word.start)
+                part_of_speech(word) in _NAME_TAGS
+                or (word[0].isascii() and word[0].isalnum())
+                or _ORDINAL.match(self.masked, begin)
             ):
                 return True
             else:

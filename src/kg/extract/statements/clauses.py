@@ -13,7 +13,10 @@ from kg.model import Quantity, Sentence, Span
 EDGES = " \t\r\n\u3000,;:。、!?—-·●◆■."
 REST = 3
 COLON = re.compile(r"[“《(「『][^”》)」』]*[”》)」』]|(:)")
-FRONT = re.compile(r"(?:如(?=[上下]|[^下果何同期意])|但是|但(?=[^书])|而且|并且|另外|其次|不过|然而|特别是|尤其是)+")
+FRONT = re.compile(
+    rf"[{re.escape(EDGES)}]*+(?P<connective>(?:如(?=[上下]|[^下果何同期意])|但是|但(?=[^书])|而且|并且|另外|其次|不过|然而|特别是|尤其是)+)?"
+    rf"[{re.escape(EDGES)}]*+"
+)
 PERFECT = re.compile("(?<![为除])了(?!解)|已经")
 DEEDS = frozenset({"result", "begin", "decide", "campaign", "build"})
 NAMED = re.compile(r"[《“「『]|[A-Za-z]{2,}")
@@ -98,47 +101,41 @@ class Figures:
 def read_clauses(text: str, sentence: Sentence, figures: Figures) -> tuple[Clause, ...]:
     """The clauses of a sentence, trimmed and cut at colons; what is nothing but punctuation is left out."""
     inside = [figure.span for figure in figures.within(sentence.span) if not figure.scope]
-    spans = (part for span in sentence.clauses for part in _at_colons(text, span))
-    return tuple(clause for span in spans if (clause := _clause(text, span, inside)) is not None)
+    cut = (_at_colons(text, span) if text.find(":", *span) >= 0 else (span,) for span in sentence.clauses)
+    return tuple(clause for spans in cut for span in spans if (clause := _clause(text, span, inside)) is not None)
 
 
 def _at_colons(text: str, span: Span) -> Iterator[Span]:
     start = span.start
-    if text.find(":", *span) >= 0:
-        for match in COLON.finditer(text, *span):
-            if match.group(1):
-                yield Span(start, match.start())
-                start = match.end()
+    for match in COLON.finditer(text, *span):
+        if match.group(1):
+            yield Span(start, match.start())
+            start = match.end()
     yield Span(start, span.end)
 
 
 def _clause(text: str, span: Span, figures: Sequence[Span]) -> Clause | None:
-    start = _trimmed(text, span.start, span.end)
-    connective = FRONT.match(text, start, span.end)
-    if connective is not None and (after := _trimmed(text, connective.end(), span.end)) < span.end:
-        start = after
+    front = FRONT.match(text, *span)
+    assert front is not None  # every part of the expression is optional
+    connective = front["connective"] or ""
+    start = front.start("connective") if connective and front.end() == span.end else front.end()
     words = text[start : span.end].rstrip(EDGES)
     if not words:
         return None
     inside = Span(start, start + len(words))
     counted = tuple(Span(f.start - start, f.end - start) for f in figures if inside.holds(f)) if figures else ()
     found = opening().match(words)
+    opens = (found.lastgroup or "") if found else ""
     return Clause(
         span=inside,
         text=words,
-        kind=_kind((found.lastgroup or "") if found else "", words, bool(counted)),
+        kind=_kind(opens, words, bool(counted)) if opens else "",
         object=found.end() if found else 0,
         figures=counted,
         closes=text[span.end : span.end + 1],
-        connective=connective.group() if connective else "",
-        verb=found[found.lastgroup] if found and found.lastgroup else "",
+        connective=connective,
+        verb=found[opens] if found and opens else "",
     )
-
-
-def _trimmed(text: str, start: int, end: int) -> int:
-    while start < end and text[start] in EDGES:
-        start += 1
-    return start
 
 
 def _kind(kind: str, words: str, counted: bool) -> str:
@@ -146,7 +143,7 @@ def _kind(kind: str, words: str, counted: bool) -> str:
 
     To build a state of things (社会, 强省) is a direction.
     """
-    if kind and (finder("counted-noun")(words) or (counted and told_metric().match(words))):
+    if finder("counted-noun")(words) or (counted and told_metric().match(words)):
         return ""
     if kind == "change" or (kind == "build" and (finder("abstract")(words) or finder("puts")(words))):
         return "result" if counted else "soft"

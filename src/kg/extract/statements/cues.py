@@ -77,12 +77,11 @@ def finder(*keys: str) -> Callable[[str], object]:
     ends = frozenset(word for row in rows if row.where == "end" for word in row.all)
     if not ends and not (fronts and insides):
         return fronts.match if fronts else insides.search if insides else bool
-    lengths = sorted({len(word) for word in ends})
+    lengths, lasts = sorted({len(word) for word in ends}), frozenset(word[-1] for word in ends)
 
     def found(text: str) -> object:
-        for length in lengths:
-            if text[-length:] in ends:
-                return True
+        if text[-1:] in lasts and any(text[-length:] in ends for length in lengths):
+            return True
         return (fronts and fronts.match(text)) or (insides and insides.search(text))
 
     return found

@@ -169,7 +169,7 @@ def units(clauses: Sequence[Clause], part: Part) -> tuple[Unit, ...]:
         for at, unit in enumerate(segment):
             left = found[-1] if len(found) > begins else None
             pair = Pair(left, unit, len(found) - begins == 1, len(segment) - at - 1) if left else None
-            join = next((join for join in joins if join.test(pair)), None) if pair else None
+            join = _join(joins, pair) if pair else None
             if left is None or join is None:
                 found.append(unit)
                 continue
@@ -177,6 +177,13 @@ def units(clauses: Sequence[Clause], part: Part) -> tuple[Unit, ...]:
             if join.name.startswith("M6"):
                 _take_in_evidence(found, begins)
     return tuple(found)
+
+
+def _join(joins: Sequence[Join], pair: Pair) -> Join | None:
+    for join in joins:
+        if join.test(pair):
+            return join
+    return None
 
 
 def _segments(framed: Sequence[Unit]) -> Iterator[Sequence[Unit]]:

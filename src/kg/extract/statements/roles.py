@@ -212,14 +212,19 @@ def looks_around(part: Part, units: Sequence[Unit], before: bool) -> bool:
 
 
 def _places(units: Sequence[Unit], around: bool) -> Iterator[Place]:
-    for at, unit in enumerate(units):
-        segment = next((n for n in range(at, len(units)) if units[n].last.closes == ";"), len(units))
-        opens = at == 0 or units[at - 1].last.closes == ";"
-        yield Place(unit, units[at + 1 : segment + 1], opens, around)
+    ends = [at for at, unit in enumerate(units) if unit.last.closes == ";" or at + 1 == len(units)]
+    first = 0
+    for end in ends:
+        for at in range(first, end + 1):
+            yield Place(units[at], units[at + 1 : end + 1], at == first, around)
+        first = end + 1
 
 
 def _rule(part: Part, place: Place) -> Rule | None:
-    return next((rule for rule in BY_PART[part] if rule.test(place)), None)
+    for rule in BY_PART[part]:
+        if rule.test(place):
+            return rule
+    return None
 
 
 def _parallel(part: Part, found: Sequence[Rule | None], at: int) -> Rule | None:
