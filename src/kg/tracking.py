@@ -102,48 +102,56 @@ class Tracked:
 
 def tracked(store: Store) -> list[Tracked]:
     """The assessments of a store, in the order of the reports and of their text."""
-    projects = {one[0]: one[1] for one in _texts(store, _PROJECTS)}
-    targets = {one[0]: one[1:] for one in _texts(store, _TARGETS)}
-    evidence = {one[0]: one[1:] for one in _texts(store, _EVIDENCE)}
-    outcomes = {one[0]: one[1:] for one in _texts(store, _OUTCOMES)}
-    axes = {one[0]: one[1:] for one in _texts(store, _AXES)}
-    said = defaultdict[str, list[Said]](list)
-    for node, *words in _texts(store, _SAID):
-        said[node].append(Said(*words))
-    found = []
-    for node, report, start, end, quote, verdict, why in _texts(store, _PROMISES):
-        name, value, most, unit, comparator = targets.get(node, ("", "", "", "", ""))
-        *_, outcome, outcome_unit = outcomes.get(node, ("", ""))
-        later, later_start, later_end, later_quote, *_ = outcomes.get(node) or evidence.get(node) or ("", "", "", "")
-        assessed, status, review = axes[node]
-        found.append(
-            Tracked(
-                node=node,
-                report=report,
-                start=int(start),
-                end=int(end),
-                quote=quote,
-                kind="project" if node in projects else "target",
-                name=projects.get(node) or name or quote,
-                verdict=verdict,
-                why=why,
-                later_report=later or None,
-                later_start=_whole(later_start),
-                later_end=_whole(later_end),
-                later_quote=later_quote or None,
-                value=_decimal(value),
-                max=_decimal(most),
-                unit=unit or None,
-                comparator=comparator or None,
-                outcome=_decimal(outcome),
-                outcome_unit=outcome_unit or None,
-                assessed=assessed,
-                status=status,
-                review=review,
-                said=tuple(said[node]),
-            )
-        )
+    held = _Held(store)
+    found = [held.tracked(*row) for row in _texts(store, _PROMISES)]
     return sorted(found, key=lambda one: (one.report, one.start, one.end, one.kind, one.name))
+
+
+class _Held:
+    """What a store says of its assessments, by assessment."""
+
+    def __init__(self, store: Store) -> None:
+        self.projects = {one[0]: one[1] for one in _texts(store, _PROJECTS)}
+        self.targets = {one[0]: one[1:] for one in _texts(store, _TARGETS)}
+        self.evidence = {one[0]: one[1:] for one in _texts(store, _EVIDENCE)}
+        self.outcomes = {one[0]: one[1:] for one in _texts(store, _OUTCOMES)}
+        self.axes = {one[0]: one[1:] for one in _texts(store, _AXES)}
+        self.said = defaultdict[str, list[Said]](list)
+        for node, *words in _texts(store, _SAID):
+            self.said[node].append(Said(*words))
+
+    def tracked(self, node: str, report: str, start: str, end: str, quote: str, verdict: str, why: str) -> Tracked:
+        """One assessment, put together."""
+        name, value, most, unit, comparator = self.targets.get(node, ("", "", "", "", ""))
+        *_, outcome, outcome_unit = self.outcomes.get(node, ("", ""))
+        place = self.outcomes.get(node) or self.evidence.get(node) or ("", "", "", "")
+        later, later_start, later_end, later_quote, *_ = place
+        assessed, status, review = self.axes[node]
+        return Tracked(
+            node=node,
+            report=report,
+            start=int(start),
+            end=int(end),
+            quote=quote,
+            kind="project" if node in self.projects else "target",
+            name=self.projects.get(node) or name or quote,
+            verdict=verdict,
+            why=why,
+            later_report=later or None,
+            later_start=_whole(later_start),
+            later_end=_whole(later_end),
+            later_quote=later_quote or None,
+            value=_decimal(value),
+            max=_decimal(most),
+            unit=unit or None,
+            comparator=comparator or None,
+            outcome=_decimal(outcome),
+            outcome_unit=outcome_unit or None,
+            assessed=assessed,
+            status=status,
+            review=review,
+            said=tuple(self.said[node]),
+        )
 
 
 def _texts(store: Store, query: str) -> Iterator[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +85,7 @@ def test_a_person_points_to_other_words_of_the_later_report(years: Years) -> Non
     done = years.assess("居民消费价格增速", *held)
     assert done.exit_code == 0, done.output
     one = years.build()["居民消费价格增速"]
-    assert (one.verdict, one.outcome, one.later_report) == ("missed", 3, later)
+    assert (one.verdict, one.outcome, one.later_report) == ("missed", Decimal(3), later)
     assert one.later_start is not None
     assert "3%" in LATER[one.later_start : one.later_end]
 
