@@ -27,6 +27,10 @@ MAY_IMPORT = {
     "explore": RDF,
     "export": RDF,
     "tracking": RDF,
+    "sparql": FOUNDATION | {"vocab"},
+    "ontology_page": RDF | {"query"},
+    "serve": RDF | {"query", "sparql", "explore", "ontology_page"},  # stands on the others, as the command line does
+    "parts": FOUNDATION,
     "jsonl": FOUNDATION,
     "evaluate": FOUNDATION,
 }

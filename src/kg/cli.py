@@ -15,7 +15,7 @@ from kg import __version__
 from kg.errors import BrokenData, KgError
 
 TRACEBACK = "KG_TRACEBACK"
-COMMANDS = ("build", "extract", "query", "audit", "explore", "export", "review", "validate", "eval", "track", "publish")
+COMMANDS = ("build", "extract", "query", "audit", "explore", "export", "review", "validate", "eval", "track", "publish", "serve")
 
 
 class Refused(click.ClickException):
