@@ -134,11 +134,20 @@ def test_a_figure_is_reached_aimed_at_or_estimated(phrase: str, role: Role, expe
         ("2019年全市十大拥堵路段占5条", ["2019", "2019"]),
         ("比重由2007年的1.4%提高到2012年的1.97%", ["2007", "2012"]),
         ("比2012年增长3.5倍", ["2021-H1"]),
-        ("“十三五”时期新建道路15条", [None]),
+        ("“十三五”时期新建道路15条", ["2016/2020"]),
+        ("“十五五”时期新建道路15条", ["2021-H1"]),
+        ("五年累计完成投资190亿元，年均增长8%", ["2017/2021", "2017/2021"]),
+        ("五年来，道路总里程达到150公里", ["2021-H1"]),
+        ("五年来新建道路15条，今年新建3条", ["2017/2021", "2021-H1"]),
     ],
 )
 def test_a_reported_figure_is_of_the_reported_period_unless_it_says_so(phrase: str, periods: list[str | None]) -> None:
     assert [figure.period.id if figure.period else None for figure in situated(phrase)] == periods
+
+
+def test_a_passage_is_of_the_years_that_it_begins_with_until_it_names_one() -> None:
+    figures = situated("五年来，城市建设加快", "新建道路15条", "去年新建道路3条", "新建桥梁2座")
+    assert [figure.period.id for figure in figures if figure.period] == ["2017/2021", "2021-H1", "2021-H1"]
 
 
 @pytest.mark.parametrize(("kind", "period"), [("full-year", "2021"), ("H2", "2021-H2"), ("unstated", None)])

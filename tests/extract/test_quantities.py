@@ -150,6 +150,19 @@ def test_the_words_around_a_figure_bound_it(text: str, comparator: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "comparators"),
+    [
+        ("分别增长5%、6.5%左右", ["~", "~"]),
+        ("分别达到85%和90%以上", [">=", ">="]),
+        ("增长5%，下降2%左右", ["=", "~"]),
+        ("新建学校12所、幼儿园30所以上", ["=", ">="]),
+    ],
+)
+def test_what_bounds_a_row_that_fenbie_announces_bounds_all_of_it(text: str, comparators: list[str]) -> None:
+    assert [figure.comparator for figure in figures(text)] == comparators
+
+
+@pytest.mark.parametrize(
     ("text", "low", "high"),
     [
         ("引进3-5家", 3, 5),

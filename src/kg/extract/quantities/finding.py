@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.quantities.denominators import Denominators
 from kg.extract.quantities.figures import Figure, read
@@ -11,8 +12,10 @@ from kg.extract.quantities.grammar import figures
 from kg.extract.quantities.lexicon import JOINT
 from kg.extract.quantities.refusals import Blocked, measures_nothing
 from kg.extract.quantities.scope import is_scope
-from kg.extract.quantities.surroundings import bounds, change, lead_of
-from kg.model import Document, Kind, Outline, Quantity, Span
+from kg.extract.quantities.surroundings import bound_behind, bounds, change, lead_of
+from kg.model import Comparator, Document, Kind, Outline, Quantity, Span
+
+NEAR = 8
 
 
 def find_quantities(document: Document, outline: Outline | None) -> tuple[Quantity, ...]:
@@ -23,7 +26,24 @@ def find_quantities(document: Document, outline: Outline | None) -> tuple[Quanti
     found: list[Quantity] = []
     for figure in _figures(text, spans):
         found.append(_quantity(figure, document.text, text, denominators, found[-1] if found else None))
+        if found[-1].comparator is not Comparator.EQUAL and bound_behind(figure, text):
+            _share_bound(found, text)
     return tuple(found)
+
+
+def _share_bound(found: list[Quantity], text: Folded) -> None:
+    """What stands behind the last of a row that 分别 announces holds for all of it (分别增长5%、6.5%左右)."""
+    last = found[-1]
+    first = len(found) - 1
+    while first and _joined(found[first - 1], found[first], text):
+        first -= 1
+    if text.text.find("分别", max(0, found[first].span.start - NEAR), found[first].span.start) >= 0:
+        found[first:-1] = [replace(quantity, comparator=last.comparator) for quantity in found[first:-1]]
+
+
+def _joined(one: Quantity, other: Quantity, text: Folded) -> bool:
+    equal = one.comparator is Comparator.EQUAL and one.unit == other.unit
+    return equal and JOINT.fullmatch(text.text, one.span.end, other.span.start) is not None
 
 
 def _figures(text: Folded, spans: list[Span]) -> Iterator[Figure]:

@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from kg.extract.quantities.spells import Spells
 from kg.extract.quantities.subjects import Subjects
 from kg.folding import fold
-from kg.model import Checkability, Kind, Part, Period, Quantity, Report, Role, Statement, ValueRole
+from kg.model import Checkability, Kind, Period, Quantity, Report, Role, Statement, ValueRole
 
 FARTHEST = 240
 ESTIMATED = re.compile("预计|预期|有望|估计|初步核算")
 YEAR = re.compile(r"(?<![比较自\d])((?:19|20)\d\d)年(?:底|末|的|全[国省市区])?[^,;。\d]{0,12}$")
-SEVERAL_YEARS = re.compile(
-    "五年来|五年累计|五年共|过去五年|五年间|三年来|“?十[一二三四五六七八九]?五”?(?:时期|期间|以来)"
-)
 NOUN = re.compile("(?!以[上下内]|左右|上下|及以上)[\u4e00-\u9fff“《]")
 PARTS_OF_YEAR = ("H1", "H2", "Q1", "Q2", "Q3", "Q4")
 
@@ -29,11 +27,12 @@ def situate(quantities: Sequence[Quantity], statements: Sequence[Statement], rep
     """
     placed: list[Quantity] = []
     ordered = sorted(statements, key=lambda statement: (statement.span.start, -statement.span.end))
-    subjects = Subjects(report.jurisdiction.name)
+    subjects, spells = Subjects(report.jurisdiction.name), Spells(report)
     position = 0
     for statement in ordered:
         if statement.member_of is not None:
             continue
+        spells.enter(statement)
         while position < len(quantities) and quantities[position].span.start < statement.span.start:
             placed.append(quantities[position])
             position += 1
@@ -42,12 +41,15 @@ def situate(quantities: Sequence[Quantity], statements: Sequence[Statement], rep
             inside.append(quantities[position])
             position += 1
         if inside:
-            placed.extend(_placed(inside, statement, subjects, report))
+            placed.extend(_placed(inside, statement, subjects, spells, report))
+        spells.leave(statement)
     placed.extend(quantities[position:])
     return tuple(placed)
 
 
-def _placed(inside: list[Quantity], statement: Statement, subjects: Subjects, report: Report) -> list[Quantity]:
+def _placed(
+    inside: list[Quantity], statement: Statement, subjects: Subjects, spells: Spells, report: Report
+) -> list[Quantity]:
     words = fold(statement.quote)
     metrics = subjects.metrics(inside, statement, words)
     found = []
@@ -60,7 +62,7 @@ def _placed(inside: list[Quantity], statement: Statement, subjects: Subjects, re
                 quantity,
                 metric=metric,
                 value_role=role,
-                period=_period(statement, before, role, report),
+                period=_period(statement, before, role, report, spells.of(quantity, statement, before)),
                 scope=quantity.scope or _describes(statement, quantity),
             )
         )
@@ -85,14 +87,14 @@ def _role(statement: Statement, before: str) -> ValueRole:
     )
 
 
-def _period(statement: Statement, before: str, role: ValueRole, report: Report) -> Period | None:
+def _period(
+    statement: Statement, before: str, role: ValueRole, report: Report, several: Period | None
+) -> Period | None:
     clause = re.split("[,;。]", before)[-1]
     if (match := YEAR.search(clause)) is not None:
         return _year(int(match[1]))
     if role is not ValueRole.TARGET:
-        if statement.part is Part.RESULTS and SEVERAL_YEARS.search(before):
-            return None
-        return report.reporting_period
+        return several or report.reporting_period
     year = report.plan_period.end.year
     if statement.window.kind == "full-year":
         return _year(year)

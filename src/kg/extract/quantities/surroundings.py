@@ -130,6 +130,11 @@ def bounds(figure: Figure, lead: re.Match[str], text: Folded) -> Comparator:
     return Comparator.ABOUT if figure.bare else Comparator.EQUAL
 
 
+def bound_behind(figure: Figure, text: Folded) -> bool:
+    """Whether the words behind a figure bound it: 左右, 以上."""
+    return text.behind(_tail(time=figure.unit.dimension == "time"), figure.end) is not None
+
+
 def change(figure: Figure, lead: re.Match[str], text: Folded) -> tuple[Kind, Direction | None]:
     """The kind of a figure and which way it goes."""
     kind, direction = _change(figure, lead, text)
