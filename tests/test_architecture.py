@@ -29,7 +29,8 @@ MAY_IMPORT = {
     "tracking": RDF,
     "sparql": FOUNDATION | {"vocab"},
     "ontology_page": RDF | {"query"},
-    "serve": RDF | {"query", "sparql", "explore", "ontology_page"},  # stands on the others, as the command line does
+    "serve": RDF
+    | {"query", "sparql", "endpoint", "explore", "ontology_page"},  # stands on the others, as the command line does
     "parts": FOUNDATION,
     "jsonl": FOUNDATION,
     "evaluate": FOUNDATION,

@@ -61,6 +61,7 @@ NO_LANGUAGE = {
     "export_columns",
     "export_tables",
     "qudt",
+    "serve",
     "traditional",
     "unit_spellings",
 }

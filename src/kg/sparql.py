@@ -1,4 +1,4 @@
-"""A SPARQL text seen as what stands in it outside strings, comments and IRIs: enough to judge it, bind values and add prefixes.
+"""A SPARQL text seen as what stands in it outside strings, comments and IRIs: enough to judge it and to add prefixes.
 
 The store has the one full parser. This reads less, but never overlooks: what could be read in two ways is refused, and what is
 left after taking away strings, comments, IRIs, variables and local names is searched for a keyword wherever it stands, since the
@@ -8,7 +8,6 @@ store's parser takes a keyword even where no space parts it from its neighbours.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cached_property
 from itertools import pairwise
 
@@ -33,8 +32,6 @@ _SERVICE = re.compile("SERVICE", re.I)
 _FROM = re.compile(r"(?<!\w)FROM(?![\w:])", re.I)
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 _FIRST = re.compile(r"\s*(?:(?:PREFIX\s*[\w.\-]*:\s*<>|BASE\s*<>)\s*)*(?P<word>[A-Za-z]+)", re.I)
-_ENDS_SELECTION = frozenset({"WHERE", "FROM", "{"})
-_ENDS_ORDER = frozenset({"LIMIT", "OFFSET", "HAVING", "VALUES", "ORDER", "}"})
 
 
 class SparqlText:
@@ -73,21 +70,6 @@ class SparqlText:
         used = {prefix for kind, _, prefix in self.tokens if kind == "prefixed"} - declared
         return "".join(f"PREFIX {p}: <{base}> " for p, base in PREFIXES.items() if p in used) + "\n" + self.text
 
-    def bound(self, values: Mapping[str, str]) -> str:
-        """The text with variables replaced by terms, written as SPARQL has them.
-
-        A variable that is asked for stays a column: `SELECT ?name` becomes `SELECT ("…" AS ?name)`. Raises `QueryError` where the
-        text gives the variable a value of its own.
-        """
-        placed, written = _Place(), list[str]()
-        for kind, token, _ in self.tokens:
-            placed.pass_by(kind, token)
-            if kind == "variable" and token[1:] in values:
-                written.append(placed.put(token[1:], values[token[1:]]))
-            else:
-                written.append(token)
-        return "".join(written)
-
 
 def _bare(kind: str, token: str, prefix: str | None) -> str:
     if kind == "iri":
@@ -104,33 +86,3 @@ def _doubtful(token: str) -> str:
             f"“{token}” can be read in two ways; write the whole IRI with its scheme, or a space after “<”."
         )
     return token[1:-1] if _SERVICE.search(token) else ""
-
-
-class _Place:
-    """Where in a query one stands, as far as replacing a variable depends on it."""
-
-    def __init__(self) -> None:
-        self._clause, self._depth, self._before = "", 0, ""
-
-    def pass_by(self, kind: str, token: str) -> None:
-        """Go on by one token."""
-        word = token.upper() if kind in ("word", "other") else ""
-        if word == "SELECT":
-            self._clause, self._depth = "selection", 0
-        elif word == "BY":
-            self._clause, self._depth = "order", 0
-        elif word in (_ENDS_SELECTION if self._clause == "selection" else _ENDS_ORDER):
-            self._clause = "values" if word == "VALUES" else ""
-        elif self._clause == "values" and word == "{":
-            self._clause = ""
-        self._depth += (word == "(") - (word == ")")
-        if kind not in ("comment", "variable") and not token.isspace():
-            self._before = word
-
-    def put(self, name: str, term: str) -> str:
-        """What replaces a variable here."""
-        if self._before == "AS" or self._clause == "values":
-            raise QueryError(f"The query itself gives ?{name} a value; bind another variable, or take that out.")
-        if self._clause and self._depth == 0:
-            return f"({term} AS ?{name})" if self._clause == "selection" else f"({term})"
-        return term

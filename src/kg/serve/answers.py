@@ -11,13 +11,13 @@ from urllib.parse import urlencode
 from pyoxigraph import BlankNode, Literal, NamedNode
 from starlette.responses import Response
 
+from kg.endpoint.binding import bound
 from kg.errors import QueryError
 from kg.query import Question, questions, substitutions
 from kg.serve.accept import GRAPHS
 from kg.serve.page import Cell, Page
 from kg.serve.refusal import Refusal
 from kg.serve.worker import Answer
-from kg.sparql import SparqlText
 
 EXAMPLE = """SELECT ?report (COUNT(*) AS ?unanswered) WHERE {
   ?problem a ca:Problem ; ca:state code:none ; oa:hasSource/dcterms:identifier ?report .
@@ -82,7 +82,7 @@ def named(name: str, sent: Sequence[tuple[str, str]]) -> tuple[Question, dict[st
             given[parameter.name] = f"<{given[parameter.name]}>"
     try:
         values = {variable.value: str(term) for variable, term in substitutions(asked, given).items()}
-        return asked, given, SparqlText(asked.text).bound(values)
+        return asked, given, bound(asked.text, values)
     except QueryError as error:
         raise Refusal(400, str(error)) from error
 
