@@ -15,8 +15,8 @@ from kg.model import BaselinePair, Kind, Quantity, Span
 OVER_YEARS = re.compile("年均|每年|累计|五年|5年")
 
 
-# What is built is added to what there is, so that fewer than last year are still more; jobs are lost as well as won.
-BUILDS, PEOPLE = ("build", "upgrade", "connect", "supply"), "人"
+# What is built is added to what there is, so that fewer than last year are still more; rates are not, and jobs are lost too.
+RATES, PEOPLE = (Kind.CHANGE, Kind.SHARE), "人"
 
 
 class Ambition(Enum):
@@ -54,7 +54,7 @@ def _statistic(one: Counted, *, yearly: bool = True) -> tuple[object, ...]:
     figure, metric = one.figure, one.figure.metric
     if metric is None or metric.better == "none" or OVER_YEARS.search(one.statement.quote):
         return ()
-    if one.deed in BUILDS and figure.unit != PEOPLE:
+    if figure.kind not in RATES and figure.unit != PEOPLE:
         return ()
     period = figure.period
     if yearly and (period is None or within_a_year(figure) or period.start.year != period.end.year):

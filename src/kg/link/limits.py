@@ -6,18 +6,21 @@ The docstring of each is its public description.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.link.ambition import Ambition
 from kg.link.focus import NONE
 from kg.link.names import same_thing
 from kg.link.pairs import Pair, labels, remedy
 from kg.link.profile import CLAUSES, words_of
-from kg.link.themes import mentions, topics, wider
+from kg.link.themes import Mention, mentions, topics, wider
 from kg.link.ties import part_of_project, same_place, same_project
 from kg.model import Checkability, Comparator, Evidence, Kind, Quantity
 
 # Words that open a list of groups: it is not for one alone.
 OPEN = re.compile("重点群体|困难群体|各类群体|等群体")
+# The members of a list of figures stand each for itself.
+MEMBERS = re.compile("[、,，;；]")
 MANY_FIELDS = 2
 SHORT = re.compile("缺口|短缺|紧张|紧缺|供不应求")
 
@@ -178,9 +181,16 @@ def one_group(pair: Pair) -> Evidence | None:
 
 
 def _has_clause_of_its_own(pair: Pair) -> bool:
-    clauses = CLAUSES.split(pair.act.text) if pair.covered else []
-    named = [frozenset(topic for mention in mentions(clause) for topic in mention.topics) for clause in clauses]
-    return any(found and all(wider(topic) & pair.covered for topic in found) for found in named)
+    members = MEMBERS if pair.act.statement.checkability is Checkability.NUMBER else CLAUSES
+    return any(_is_about(pair, mentions(clause)) for clause in members.split(pair.act.text))
+
+
+def _is_about(pair: Pair, found: Sequence[Mention]) -> bool:
+    """Whether all topics that are named are the problem's, or parts of them; without topics, whether all fields are its own."""
+    named = {topic for mention in found for topic in mention.topics}
+    if named:
+        return all(wider(topic) & pair.covered for topic in named)
+    return bool(found) and all(mention.themes & pair.fields for mention in found)
 
 
 def _ceiling(figure: Quantity) -> bool:
