@@ -196,7 +196,11 @@ VOID = Terms(
 )
 SPDX = Terms("http://spdx.org/rdf/terms#", "Checksum algorithm checksum checksumAlgorithm_sha256 checksumValue")
 DOCO = Terms("http://purl.org/spar/doco/", "Section")
-SH = Terms("http://www.w3.org/ns/shacl#", "Info ValidationResult Violation Warning resultMessage resultSeverity")
+SH = Terms(
+    "http://www.w3.org/ns/shacl#",
+    "Info SPARQLConstraintComponent ValidationReport ValidationResult Violation Warning conforms detail focusNode result "
+    "resultMessage resultPath resultSeverity sourceConstraint sourceConstraintComponent sourceShape value",
+)
 
 PREFIXES: Mapping[str, str] = {
     "ca": CA.base,
