@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from pyoxigraph import Quad, Store
 
 from kg.validate.integrity import integrity
+from kg.validate.report import findings_of, report_quads
 from kg.validate.shapes import shape_violations
 from kg.validate.violation import Violation
 
-__all__ = ["Violation", "integrity", "shape_violations", "validate"]
+__all__ = ["Violation", "findings_of", "integrity", "report_quads", "shape_violations", "validate"]
 
 
 def validate(graph: Store | Iterable[Quad], texts: Mapping[str, str] | None = None) -> tuple[Violation, ...]:
