@@ -6,7 +6,8 @@ from pathlib import Path
 import pyshacl
 import pytest
 from click.testing import Result
-from pyoxigraph import Literal as PyoLiteral, NamedNode, Store
+from pyoxigraph import Literal as PyoLiteral
+from pyoxigraph import NamedNode, Store
 from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
 
 from kg.export import turtle
