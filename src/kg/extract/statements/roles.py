@@ -108,6 +108,11 @@ def principle(place: Place) -> bool:
     return len(place.unit.clauses) == 1 and not place.unit.head.kind and place.unit.head.has("principle")
 
 
+def comes_first(place: Place) -> bool:
+    """What is put first, without a figure."""
+    return not place.unit.figures and place.unit.clauses[0].has("puts-first")
+
+
 def alone(key: str) -> Callable[[Place], bool]:
     """A test for a unit that is nothing but a cue word."""
 
@@ -144,6 +149,7 @@ RESULTS = (
     Rule("guiding thought", Role.GUIDANCE, as_whole("guiding thought")),
     Rule("missed target", Role.PROBLEM, cued("missed")),
     Rule("principle upheld", Role.GUIDANCE, principle),
+    Rule("what comes first", Role.GUIDANCE, comes_first),
     Rule("lead sentence", Role.GUIDANCE, as_whole("lead sentence")),
     Rule("lead", Role.GUIDANCE, lead),
     Rule("word of a leader", Role.CONTEXT, cued("leader")),
@@ -181,6 +187,7 @@ PLAN = (
     Rule("done already", Role.ACHIEVEMENT, lambda place: place.unit.head.perfect and bool(place.unit.head.kind)),
     Rule("come about already", Role.CONTEXT, lambda place: place.unit.head.perfect),
     Rule("principle upheld", Role.GUIDANCE, principle),
+    Rule("what comes first", Role.GUIDANCE, comes_first),
     Rule("lead sentence", Role.GUIDANCE, as_whole("lead sentence")),
     Rule("lead", Role.GUIDANCE, lead),
     Rule("lead worded as a success", Role.GUIDANCE, promised_lead),
