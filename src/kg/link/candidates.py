@@ -66,7 +66,8 @@ def _asks(problem: Profile) -> Iterator[tuple[str, str]]:
 def _offers(act: Profile) -> Iterator[tuple[str, str]]:
     for topic in act.topics | act.focus.also | {t for lead in act.leads for t in lead.topics}:
         yield from (("topic", above) for above in wider(topic))
-    yield from (("field", theme) for theme in act.themes | act.listed)
+    driver = ("growth",) if remedy("unsteady")[2].search(act.text) else ()
+    yield from (("field", theme) for theme in act.themes | act.listed | {*driver})
     yield from _named(act)
 
 

@@ -85,14 +85,14 @@ RULES: tuple[Rule, ...] = (
         ("prepares", "begins", "out_of_place", "one_group"),
         all=("same_field",),
     ),
-    Rule("delivers in the field", Grade.PARTIAL, ("same_field",)),
+    Rule("delivers in the field, or drives it", Grade.PARTIAL, ("same_field", "drives_growth")),
     Rule("near it", Grade.RELATED, NEAR),
 )
 BASES: tuple[tuple[Basis, Names], ...] = (
     (Basis.SAME_PROJECT, ("same_project", "part_of_project")),
     (Basis.SAME_METRIC, ("same_metric", "fills_gap")),
     (Basis.SAME_TOPIC, ("same_topic", "under_lead", "same_group", "same_wording", "same_place")),
-    (Basis.CAUSAL, ("same_field", "listed", "joins", "mentioned", "own_words", "neighbour")),
+    (Basis.CAUSAL, ("same_field", "drives_growth", "listed", "joins", "mentioned", "own_words", "neighbour")),
 )
 FLOOR = {Grade.DIRECT: 0.8, Grade.PARTIAL: 0.5, Grade.RELATED: 0.1}
 

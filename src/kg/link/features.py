@@ -21,6 +21,7 @@ TIES: tuple[Feature, ...] = (
     ties.under_lead,
     ties.same_group,
     ties.same_field,
+    ties.drives_growth,
     ties.listed,
     ties.same_place,
     ties.joins,

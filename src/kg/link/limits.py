@@ -125,7 +125,7 @@ def event(pair: Pair) -> Evidence | None:
 
 def only_a_part(pair: Pair) -> Evidence | None:
     """The commitment is about a part of what the problem is about."""
-    if pair.covered & pair.act.topics:
+    if pair.covered & pair.act.topics or any(mention.topics & pair.covered for mention in mentions(pair.act.text)):
         return None
     parts = frozenset(topic for topic in pair.act.topics if pair.covered & wider(topic) - {topic})
     if not parts:

@@ -84,7 +84,8 @@ def own_object(pair: Pair) -> Evidence | None:
     """The commitment names the problem's own object: by the same word, by words that overlap, or by another name of it."""
     covered = pair.covered
     ours = [mention.cue for mention in mentions(pair.problem.text) if mention.topics & covered]
-    theirs = [mention.cue for mention in mentions(pair.act.text) if mention.topics & pair.act.topics]
+    named = pair.act.topics | covered
+    theirs = [mention.cue for mention in mentions(pair.act.text) if mention.topics & named]
     word = next((b for a in ours for b in theirs if a == b or _overlap(a, b)), "")
     around = {above for topic in covered for above in wider(topic)}
     if not word and any(topics()[topic].alike for topic in around & pair.act.topics):
@@ -132,6 +133,20 @@ def listed(pair: Pair) -> Evidence | None:
     return Evidence(
         "listed", 0.5, f"承诺是关于{zh}的民生实事之一", f"it is one of the livelihood matters, in the field of {en}"
     )
+
+
+def drives_growth(pair: Pair) -> Evidence | None:
+    """The problem is that growth is unsteady, and the commitment sets a target for one of its drivers."""
+    row, lacks, acts = remedy("unsteady")
+    driver = acts.search(pair.act.text)
+    if (
+        driver is None
+        or not lacks.search(pair.problem.text)
+        or pair.act.vague
+        or "growth" not in pair.problem.focus.fields
+    ):
+        return None
+    return Evidence("drives_growth", 0.4, f"问题在于{row.zh}，承诺是{driver[0]}的目标", f"{driver[0]} drives growth")
 
 
 def same_group(pair: Pair) -> Evidence | None:
