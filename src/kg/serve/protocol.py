@@ -32,7 +32,7 @@ Fields = list[tuple[str, str]]
 
 async def fields(request: Request, limits: Limits) -> Fields:
     """The fields of a request, however the protocol lets them be sent."""
-    if len(request.scope["query_string"]) > 3 * limits.request:
+    if len(request.scope["query_string"]) > limits.request:
         raise Refusal(414, f"The address is too long; send a query of up to {limits.request} bytes by POST.")
     sent = pairs(request.scope["query_string"])
     if request.method != "POST":

@@ -126,7 +126,8 @@ class Worker:
         except httpx.TransportError as error:
             await asyncio.sleep(PAUSE)
             raise BrokenOff(self.complaints() or str(error)) from error
-        if said := self.complaints():
+        said = self.complaints()
+        if said and response.status_code < 400:
             raise BrokenOff(said)
         return Answer(response.status_code, response.headers.get("content-type", ""), bytes(body))
 
