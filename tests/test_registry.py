@@ -5,7 +5,8 @@ from pathlib import Path
 
 from click.testing import Result
 
-from kg.pipeline import build, decided
+from kg.pipeline import build
+from kg.plan import decided
 from kg.store import open_store, rows
 from reports import TEXT, write_report
 

@@ -1,59 +1,61 @@
-"""The main job: the stages in the order in which data flows. No other module knows that order."""
+"""The main job: the stages in the order in which data flows. No other module knows that order.
+
+A report is read by itself, and the reports of one area together make one part of the graph, which needs no other area's. So
+parts can be made by any number of workers, and one whose sources, facts, reviews and rules are as they were is kept.
+"""
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.audit import Audited, audit
-from kg.errors import BrokenData, RuleFault, SourceError
-from kg.extract import Decision, extract, read_decisions
-from kg.graph import BASE, Read, to_quads
-from kg.graph.derived import problem_states
+from kg.errors import BrokenData, KgError, RuleFault, SourceError
+from kg.extract import Decision, extract
+from kg.graph import BASE, Iris, Read, merged, ontology_quads, to_quads
+from kg.graph import describe as describe_reports
 from kg.graph.findings import finding_quads
-from kg.ledger import read_ledger
 from kg.link import link
-from kg.model import Document, Extraction, Finding, Role
-from kg.model.ledger import Ledger
+from kg.model import Document, Extraction
 from kg.outline import outline
-from kg.read import Fetched, Source, describe, document_of, fetched, is_address, read_sidecar, sources
-from kg.resources import data_dir
-from kg.reviews import Row, apply_reviews, default_reviews, read_reviewers, read_rows
+from kg.parts import Head, Run, clean, create, fingerprint, head_of, packed, place, save, workers
+from kg.plan import Given, Plan, Settings, Work, decided, given_of
+from kg.read import Fetched, Source, describe, document_of
+from kg.reviews import apply_reviews, reassess
 from kg.settle import replacing
+from kg.tally import Tally, from_json, tally
 from kg.track import track
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
+    from pyoxigraph import Quad, Store
 
-STORE, TURTLE, EXPLORER, SOURCES = "store", "graph.ttl", "explorer.html", "sources"
+STORE, TURTLE, EXPLORER, SOURCES, PARTS = "store", "graph.ttl", "explorer.html", "sources", "parts"
+LARGE = 50  # more reports than these get Turtle and page only on request
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: where, the reports as read, how many quads, what the audit found and which of its rules failed."""
+    """What a build made.
+
+    `reports` are the reports by area and id, `findings` how many points the audit raises and `serious` how many of them are
+    so, `faults` what is wrong with rules that failed, `made` how many parts of the graph were made and `kept` how many were
+    as they had been; `files` are what stands in the folder now.
+    """
 
     directory: Path
-    reports: tuple[Read, ...]
+    reports: tuple[Tally, ...]
     quads: int
-    findings: tuple[Finding, ...] = ()
-    faults: tuple[RuleFault, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """The counts of one report that its reader wants first."""
-
-    problems: Mapping[str, int]
-    commitments: Mapping[str, int]
-    links: Mapping[str, int]
-    statements: Mapping[str, int]
-    figures: int
-    names: int
-    reviewed: Mapping[str, int]
+    findings: int
+    serious: int
+    faults: tuple[RuleFault, ...]
+    made: int
+    kept: int
+    files: tuple[str, ...]
 
 
 def build(
@@ -65,98 +67,69 @@ def build(
     reviews: Sequence[str | Path] | None = None,
     registry: str | Path | None = None,
     ledgers: Sequence[str | Path] | None = None,
+    jobs: int = 1,
+    cluster: str | None = None,
+    turtle: bool | None = None,
+    page: bool | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Read the sources (default: the bundled reports) and write store, Turtle and explorer into `out`.
 
-    The three replace the last build together, or not at all: raises `SourceError` where a source cannot be read and
-    `BrokenData` where the graph breaks a shape. `given` holds facts about the report that options state. `reviews` are files
-    or folders of people's judgements on links (default: those of the bundled reports, and the folder `reviews` where there
-    is one); raises `ReviewError` where one of these reports is malformed or matches nothing any more. `registry` is a file of
-    what people decided about names (default: the bundled one), `ledgers` CSV files of indicators (default: the bundled one
-    beside the bundled reports).
+    They replace the last build together, or not at all: raises `SourceError` where a source cannot be read and `BrokenData`
+    where the graph breaks a shape; `plan.Settings` says what `given` to `ledgers` are. The work is done by `jobs` processes,
+    or by the Dask cluster whose scheduler is at `cluster`, and the result is the same. `turtle` and `page` say whether those
+    two are written (default: for up to `LARGE` reports).
     """
+    Iris(base)  # a wrong base is refused before anything is read
     directory = Path(out)
-    originals: dict[str, Fetched] = {}
-    kept = _ledgers(ledgers, bundled=not paths)
-    given_sources = sources(list(paths) or [str(data_dir() / "reports")])
-    reports = _read_all(given_sources, given, originals, decided(registry), progress)
-    found = _reviewed(reports, default_reviews() if reviews is None else [Path(path) for path in reviews])
-    progress("writing the graph")
-    quads = to_quads(found, base=base, assessments=track(one.extraction for one in found), ledgers=kept)
-    with replacing(directory) as new:
-        audited, more = _stored(new / STORE, quads, base)
-        _write(new, originals, progress)
-    return Built(directory, tuple(found), len(quads) + more, audited.findings, audited.faults)
+    with workers(jobs, cluster) as run:
+        plan = Plan(paths, Settings(given, base, reviews, registry, ledgers), run)
+        parts = {area: place(directory / PARTS, plan.key(area)) for area in plan.areas}
+        made = _make(plan, parts, run, progress)
+    small = plan.reports <= LARGE
+    files = (STORE, *([TURTLE] if (small if turtle is None else turtle) else []))
+    files += (EXPLORER,) if (small if page is None else page) else ()
+    heads = [head for head in map(head_of, parts.values()) if head]
+    with replacing(directory, leaving=(TURTLE, EXPLORER)) as new:
+        progress("writing the store")
+        common = [*merged(head.shared for head in heads), *ontology_quads(Iris(base))]
+        quads = create(new / STORE, list(parts.values()), common)
+        _write(new, files, progress)
+        _keep(new, plan.originals)
+    clean(directory / PARTS, parts.values())
+    return _built(directory, heads, quads, made, files)
 
 
-def _read_all(
-    found: Sequence[Source],
-    given: Mapping[str, str] | None,
-    originals: dict[str, Fetched],
-    decisions: Sequence[Decision],
-    progress: Callable[[str], None],
-) -> dict[str, Read]:
-    """The reports by their ids; no two may have the same, and each must say something."""
-    reports: dict[str, Read] = {}
-    for source in found:
-        progress(f"reading {source.path}")
-        one = read_report(source, given, originals, decisions=decisions)
-        report = one.extraction.report.id
-        if report in reports:
-            first = reports[report].extraction.document.name
-            raise SourceError(
-                f"{source.path} and {first} both have the report id {report}; give one another id in a report.yml beside it"
-                " (docs/how-to/describe-a-report.md)."
-            )
-        if not one.extraction.statements:
-            raise SourceError(f"Nothing in {source.path} was understood as a statement; check that it is the report.")
-        reports[report] = one
-    return reports
-
-
-def _ledgers(paths: Sequence[str | Path] | None, *, bundled: bool) -> list[Ledger]:
-    if paths is None:
-        paths = [data_dir() / "indicators" / "luohu.csv"] if bundled else []
-    return [read_ledger(Path(path)) for path in paths]
-
-
-def decided(registry: str | Path | None = None) -> tuple[Decision, ...]:
-    """What people decided about names, in a file; default: the bundled one."""
-    return read_decisions(Path(registry) if registry else data_dir() / "registry" / "same.csv")
+def _built(directory: Path, heads: Sequence[Head], quads: int, made: int, files: tuple[str, ...]) -> Built:
+    abouts = [head.about for head in heads]
+    return Built(
+        directory=directory,
+        reports=tuple(from_json(one) for about in abouts for one in about["reports"]),
+        quads=quads,
+        findings=sum(about["findings"] for about in abouts),
+        serious=sum(about["serious"] for about in abouts),
+        faults=tuple(map(RuleFault, dict.fromkeys(fault for about in abouts for fault in about["faults"]))),
+        made=made,
+        kept=len(heads) - made,
+        files=files,
+    )
 
 
 def read_report(
-    source: Source,
-    given: Mapping[str, str] | None = None,
-    originals: dict[str, Fetched] | None = None,
-    *,
-    decisions: Sequence[Decision] | None = None,
+    source: Source, given: Mapping[str, str] | None = None, *, decisions: Sequence[Decision] | None = None
 ) -> Read:
     """Stages 1 to 4 on one source: read, outline, extract, link.
 
-    The bytes of a web page are put into `originals`, since the page may change. `decisions` about names are the bundled
-    ones unless others are given.
+    `decisions` about names are the bundled ones unless others are given.
     """
-    bytes_read = fetched(source.path)
-    if originals is not None and is_address(source.path):
-        originals[source.path] = bytes_read
-    document = document_of(bytes_read, source.path)
-    facts = {**(read_sidecar(source.sidecar) if source.sidecar else {}), **(given or {})}
-    extraction = extract_from(document, facts, decided() if decisions is None else decisions)
+    return _read(given_of(source, given), decided() if decisions is None else decisions)
+
+
+def _read(one: Given, decisions: Sequence[Decision]) -> Read:
+    extraction = extract_from(document_of(one.fetched, one.path), one.facts, decisions)
+    if not extraction.statements:
+        raise SourceError(f"Nothing in {one.path} was understood as a statement; check that it is the report.")
     return Read(extraction, link(extraction))
-
-
-def _reviewed(reports: Mapping[str, Read], paths: Sequence[Path]) -> list[Read]:
-    """The reports with their links as people left them."""
-    rows: dict[str, list[Row]] = {}
-    for row in read_rows(paths, reports.keys()):
-        rows.setdefault(row.report, []).append(row)
-    reviewers = read_reviewers(paths)
-    return [
-        Read(one.extraction, apply_reviews(one.linking, one.extraction, rows.get(report, ()), reviewers))
-        for report, one in reports.items()
-    ]
 
 
 def extract_from(document: Document, facts: Mapping[str, str], decisions: Sequence[Decision] = ()) -> Extraction:
@@ -164,57 +137,103 @@ def extract_from(document: Document, facts: Mapping[str, str], decisions: Sequen
     return extract(document, outline(document), describe(document, facts), decisions)
 
 
-def tally(one: Read) -> Tally:
-    """Count what one report holds; problems by state (headlines left out), commitments by checkability, links in force by grade."""
-    statements = one.extraction.statements
-    points = {s.id for s in statements if s.role is Role.PROBLEM and not s.headline and not s.member_of}
-    states = problem_states(statements, one.linking.links)
-    commitments = (s for s in statements if s.role is Role.COMMITMENT and not s.member_of)
-    return Tally(
-        problems=Counter(state for problem, state in states.items() if problem in points),
-        commitments=Counter(s.checkability for s in commitments if s.checkability),
-        links=Counter(link.grade for link in one.linking.links if link.in_force),
-        statements=Counter(s.role for s in statements if not s.member_of),
-        figures=len(one.extraction.quantities),
-        names=len(one.extraction.entities),
-        reviewed=Counter(link.state for link in one.linking.links if link.reviews),
-    )
-
-
 def audit_report(one: Read) -> Audited:
     """What the rules of the audit find in one report."""
+    return audit(_in_memory(to_quads([one])))
+
+
+def part_of(work: Work) -> bytes:
+    """All stages for the reports of one area: their part of the graph, audited and validated."""
+    if work.program != fingerprint():
+        raise KgError("A worker has another version of kg than the build; install the same on all machines.")
+    with _uncollected():
+        reports = [_reviewed(_read(one, work.decisions), work) for one in work.reports]
+        read = [one.extraction for one in reports]
+        assessments = reassess(track(read), read, work.assessed, work.reviewers)
+        described = describe_reports(reports, base=work.base, assessments=assessments, ledgers=work.ledgers)
+        store = _in_memory([*described.own, *described.shared, *ontology_quads(Iris(work.base))])
+        audited = audit(store)
+        found = finding_quads(audited.findings, base=work.base)
+        store.extend(found)
+        _refuse_broken(store)
+        about = {
+            "reports": [tally(one).as_json() for one in reports],
+            "findings": len(audited.findings),
+            "serious": sum(finding.severity == "serious" for finding in audited.findings),
+            "faults": list(map(str, audited.faults)),
+        }
+        return packed(about, described.shared, [*described.own, *found])
+
+
+def _make(plan: Plan, parts: Mapping[str, Path], run: Run, progress: Callable[[str], None]) -> int:
+    """Make the parts that are not there yet; how many."""
+    missing = [area for area, path in parts.items() if head_of(path) is None]
+    done = 0
+
+    def works() -> Iterator[Work]:
+        for area in missing:
+            work = plan.work(area)
+            progress(f"reading {work.reports[0].path if work.reports else area} ({done} of {len(missing)} areas done)")
+            yield work
+
+    for area, part in zip(missing, run(part_of, works()), strict=True):
+        save(parts[area], part)
+        done += 1
+    return done
+
+
+def _reviewed(one: Read, work: Work) -> Read:
+    """The report with its links as people left them."""
+    rows = [row for row in work.rows if row.report == one.extraction.report.id]
+    return Read(one.extraction, apply_reviews(one.linking, one.extraction, rows, work.reviewers))
+
+
+def _in_memory(quads: Sequence[Quad]) -> Store:
     from pyoxigraph import Store
 
     store = Store()
-    store.bulk_extend(to_quads([one]))
-    return audit(store)
+    store.bulk_extend(quads)
+    return store
 
 
-def _stored(path: Path, quads: list[Quad], base: str) -> tuple[Audited, int]:
-    """Write the store and what the audit finds in it; with how many quads the findings took."""
-    from kg.store import append, create, open_store
+def _refuse_broken(store: Store) -> None:
+    from kg.validate import validate
 
-    create(path, quads)
-    audited = audit(open_store(path))
-    found = finding_quads(audited.findings, base=base)
-    append(path, found)
-    return audited, len(found)
+    if violations := validate(store):
+        raise BrokenData(f"The graph breaks {len(violations)} rules, the first: {violations[0]}; report this.")
 
 
-def _write(new: Path, originals: Mapping[str, Fetched], progress: Callable[[str], None]) -> None:
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: what a report is read into has none, and looking for them takes a fifth of the time."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+def _write(new: Path, files: Sequence[str], progress: Callable[[str], None]) -> None:
     from kg.explore import explore
     from kg.export import turtle
     from kg.store import open_store
-    from kg.validate import validate
 
     store = open_store(new / STORE)
-    progress("validating")
-    if violations := validate(store):
-        raise BrokenData(f"The graph breaks {len(violations)} rules, the first: {violations[0]}; report this.")
-    (new / TURTLE).write_bytes(turtle(store))
-    progress("drawing the explorer")
-    (new / EXPLORER).write_bytes(explore(store).encode("utf-8"))
+    if TURTLE in files:
+        progress("writing Turtle")
+        (new / TURTLE).write_bytes(turtle(store))
+    if EXPLORER in files:
+        progress("drawing the explorer")
+        (new / EXPLORER).write_bytes(explore(store).encode("utf-8"))
+
+
+def _keep(new: Path, originals: Mapping[str, Fetched]) -> None:
+    """Keep the bytes of web pages, since a page may change."""
     for address, page in originals.items():
+        if address == "-":
+            continue
         (new / SOURCES).mkdir(exist_ok=True)
         name = hashlib.sha256(page.data).hexdigest()
         (new / SOURCES / name).write_bytes(page.data)

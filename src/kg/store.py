@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -10,7 +10,6 @@ from pyoxigraph import (
     BlankNode,
     Literal,
     NamedNode,
-    Quad,
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
@@ -42,21 +41,6 @@ class Answers(Protocol):
         use_default_graph_as_union: bool = False,
         substitutions: dict[Variable, Term] | None = None,
     ) -> QuerySolutions | QueryBoolean | QueryTriples: ...
-
-
-def create(path: Path, quads: Iterable[Quad]) -> None:
-    """Write a new store to an empty place on disk."""
-    store = Store(str(path))
-    store.bulk_extend(quads)
-    store.flush()
-    store.optimize()
-
-
-def append(path: Path, quads: Iterable[Quad]) -> None:
-    """Add quads to a store that is being made."""
-    store = Store(str(path))
-    store.extend(quads)
-    store.flush()
 
 
 def open_store(path: str | Path = DEFAULT) -> Store:

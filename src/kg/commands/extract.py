@@ -24,7 +24,8 @@ def extract_command(file: str, out: str, registry: str | None, unread: bool, **o
     """
     from kg.commands.summary import coverage
     from kg.jsonl import lines
-    from kg.pipeline import audit_report, decided, read_report
+    from kg.pipeline import audit_report, read_report
+    from kg.plan import decided
     from kg.read import sources
 
     (source,) = sources([file])[:1]
@@ -32,5 +33,5 @@ def extract_command(file: str, out: str, registry: str | None, unread: bool, **o
     audited = audit_report(one)
     text = "".join(line + "\n" for line in lines(one.extraction, one.linking, audited.findings))
     write(text.encode("utf-8"), out)
-    click.echo(coverage(one.extraction, unread=unread), err=True)
+    click.echo(coverage(one.extraction.coverage, unread=unread), err=True)
     refuse_faults(audited.faults)
