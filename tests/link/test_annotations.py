@@ -1,4 +1,4 @@
-"""Links and baseline pairs against annotations: of the Luohu report, and of passages of two more."""
+"""Links and baseline pairs against annotations: of the Luohu report, and of passages of six more."""
 
 import importlib.util
 import json
@@ -15,7 +15,15 @@ from kg.link import link
 from kg.model import Area, Extraction
 
 ANNOTATIONS = Path(__file__).parent.parent / "annotations"
-OTHERS = {"hubei-2026": Area("420000", "湖北省", "province"), "shanghai-2008": Area("310000", "上海市", "province")}
+# A little below what was measured. The errors on shanghai-2012 were never looked at, those on the others were.
+OTHERS = {
+    "hubei-2026": (Area("420000", "湖北省", "province"), 0.68),
+    "jiangxi-2026": (Area("360000", "江西省", "province"), 0.73),
+    "shanghai-2008": (Area("310000", "上海市", "province"), 0.78),
+    "shanghai-2012": (Area("310000", "上海市", "province"), 0.42),
+    "shanxi-2026": (Area("140000", "山西省", "province"), 0.78),
+    "state-council-2012": (Area("", "中国", "country"), 0.68),
+}
 
 
 def scorer(shared: Path) -> ModuleType:
@@ -67,20 +75,23 @@ def test_linking_is_fast(shared: Path) -> None:
     assert time.process_time() - start < 0.4  # a quarter of that on a machine that is not busy
 
 
-@pytest.mark.parametrize(("name", "least"), [("hubei-2026", 0.55), ("shanghai-2008", 0.75)])
-def test_links_of_other_reports(shared: Path, tmp_path: Path, name: str, least: float) -> None:
+@pytest.mark.parametrize("name", OTHERS)
+def test_links_of_other_reports(shared: Path, tmp_path: Path, name: str) -> None:
+    """On the annotated statements alone: headings and figures are not annotated there."""
+    area, least = OTHERS[name]
     meta = json.loads((ANNOTATIONS / name / "meta.json").read_text("utf-8"))
     text = (shared / "corpus" / meta["file"]).read_bytes().decode("utf-8")
     quoted = [row | {"quote": text[row["start"] : row["end"]]} for row in rows(ANNOTATIONS / name, "statements")]
     (tmp_path / "statements.jsonl").write_text("".join(json.dumps(row) + "\n" for row in quoted), "utf-8")
-    extraction = annotated(tmp_path, text, replace(LUOHU, id=name, jurisdiction=OTHERS[name]))
+    extraction = annotated(tmp_path, text, replace(LUOHU, id=name, jurisdiction=area))
     headlines = {row["id"] for row in quoted if row["headline"]}
     gold = strong(rows(ANNOTATIONS / name, "links")) - {
         pair for pair in strong(rows(ANNOTATIONS / name, "links")) if pair[0] in headlines
     }
     links = [line for line in lines(extraction, link(extraction)) if line["type"] == "link"]
     ours = {pair for pair in strong(links) if pair[0] not in headlines}
-    assert 2 * len(ours & gold) / (len(ours) + len(gold)) >= least
+    f1 = 2 * len(ours & gold) / (len(ours) + len(gold))
+    assert f1 >= least
 
 
 def strong(links: Any) -> set[tuple[str, str]]:
