@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 from starlette.responses import Response
 
+from kg.query import question
 from kg.serve.limits import Limits
 from kg.serve.page import Page
 from kg.store import Term, rows
@@ -24,6 +25,7 @@ COMMITMENTS = """SELECT ?report (COUNT(DISTINCT ?commitment) AS ?n) WHERE {
   ?commitment a ca:Commitment ; oa:hasSource ?report . FILTER NOT EXISTS { ?whole ca:member ?commitment }
 } GROUP BY ?report"""
 STATEMENTS = "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ca:Statement }"
+STARTERS = ("problems-without-commitment", "commitments-without-anchor", "findings", "responses")
 UNADDRESSED = frozenset({CODE.none.value, CODE.relatedOnly.value})
 
 
@@ -44,7 +46,10 @@ class Listed:
 def front(page: Page, endpoint: str, limits: Limits) -> Response:
     """The first page."""
     reports, statements = page.shown.once("front", lambda: _listed(page))
-    return page.html("front.html", reports=reports, statements=statements, endpoint=endpoint, limits=limits)
+    starters = [question(name) for name in STARTERS]
+    return page.html(
+        "front.html", reports=reports, statements=statements, endpoint=endpoint, limits=limits, starters=starters
+    )
 
 
 def _listed(page: Page) -> tuple[list[Listed], int]:
