@@ -29,9 +29,10 @@ class Head:
 
 def packed(about: object, shared: Iterable[Quad], own: Sequence[Quad]) -> bytes:
     """A part as bytes; `about` is anything that JSON can hold. The same part is always the same bytes."""
-    first, rest = (serialize(quads, format=RdfFormat.N_QUADS) or b"" for quads in (shared, own))
-    head = json.dumps({"about": about, "shared": len(first)}, ensure_ascii=True)
-    return gzip.compress(b"# %s\n%s%s" % (head.encode(), first, rest), FAST, mtime=0)
+    first = serialize(shared, format=RdfFormat.N_QUADS) or b""
+    rest = sorted((serialize(own, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
+    head = json.dumps({"about": about, "shared": len(first)}, sort_keys=True)
+    return gzip.compress(b"# %s\n%s%s" % (head.encode(), first, b"".join(rest)), FAST, mtime=0)
 
 
 def head_of(path: Path) -> Head | None:
