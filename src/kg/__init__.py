@@ -18,6 +18,7 @@ _HOME = {
     "dataset": "kg.store",
     "to_networkx": "kg.store",
     "rows": "kg.store",
+    "tracked": "kg.tracking",
     "show": "kg.notebook",
 }
 
