@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.acyclic import acyclic
 from kg.extract.entities import find_entities
 from kg.extract.entities.decisions import Decision, apply_decisions, read_decisions
 from kg.extract.goals import read_goals
@@ -16,6 +17,7 @@ from kg.model import Document, Extraction, Outline, Report
 __all__ = ["Decision", "extract", "read_decisions"]
 
 
+@acyclic
 def extract(document: Document, outline: Outline, report: Report, decisions: Iterable[Decision] = ()) -> Extraction:
     """All statements, figures, names and goals of one report; `decisions` are what people say about names."""
     figures = find_quantities(document, outline)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kg.acyclic import acyclic
 from kg.link.ambition import Ambition, ambitions
 from kg.link.baselines import figure_pairs, gap_pairs
 from kg.link.candidates import Candidates
@@ -21,6 +22,7 @@ from kg.link.version import rules_version
 from kg.model import Extraction, Grade, Link, Linking, Span
 
 
+@acyclic
 def link(extraction: Extraction) -> Linking:
     """All links between the problems and commitments of a report, its baseline pairs, and the fields of its statements."""
     found, figures = readings(extraction), counted(extraction)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from kg.acyclic import acyclic
 from kg.folding import fold
 from kg.model import Document, Outline, Paragraph, Part, Section, Span
 from kg.outline.furniture import without_furniture
@@ -15,6 +16,7 @@ from kg.outline.runin import run_in_headings
 from kg.outline.structure import Structure, structure_of
 
 
+@acyclic
 def outline(document: Document) -> Outline:
     """The sections, paragraphs, sentences and clauses of a report, and the furniture around them."""
     folded = fold(document.text)
