@@ -98,3 +98,77 @@ def test_how_things_stand_is_no_promise() -> None:
 )
 def test_verbs_of_one_class_make_one_label(label: str, clause: str) -> None:
     assert read(f"{clause}。")[0][0].checkability == label
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "优化养老服务供给|健全普惠托育体系|加强困难群众保障。",
+        "深化国资国企改革|鼓励各地先行先试。",
+        "扩大社会保险覆盖面|着力解决新市民的住房和出行问题|加强法律援助。",
+        "实施增收行动|健全工资增长机制。",
+        "推动产业转型，加快建设创新型社会|支持企业做大做强|培育新兴产业。",
+    ],
+)
+def test_a_direction_on_another_object_is_another_promise_whatever_its_verb(sentence: str) -> None:
+    assert quotes(sentence.replace("|", "，")) == sentence.rstrip("。").split("|")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "采取有效措施，增加普通住房供给。",
+        "综合运用经济、法律等手段，淘汰落后产能。",
+        "稳定房地产市场，坚持因城施策。",
+        "保持昂扬的干劲，只争朝夕、担当作为。",
+        "增加零售网点，充分发挥流通主渠道作用。",
+        "发展普惠托育服务，构建生育友好型社会。",
+    ],
+)
+def test_means_spirit_and_what_comes_of_it_stay_with_the_act(sentence: str) -> None:
+    assert quotes(sentence) == [sentence.rstrip("。")]
+
+
+@pytest.mark.parametrize("verb", ["把", "始终把", "继续把", "坚持把"])
+def test_what_is_put_first_is_guidance(verb: str) -> None:
+    assert roles(f"{verb}改善民生摆在突出位置，新增学位300个。")[0][0] == "guidance"
+
+
+@pytest.mark.parametrize(
+    ("role", "clause"),
+    [
+        ("achievement", "我们已经制定了收入分配改革意见"),
+        ("achievement", "取消了行政许可事项12项"),
+        ("context", "时机和条件已经成熟"),
+        ("commitment", "为了方便群众，新建服务中心2个"),
+        ("commitment", "深入了解企业需求"),
+    ],
+)
+def test_what_has_come_about_is_no_promise(role: str, clause: str) -> None:
+    assert roles(f"{clause}。") == [(role, clause)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["这些问题，有的是长期积累的，有的是工作不到位造成的。", "这些矛盾和问题，必须高度重视。"],
+)
+def test_what_looks_back_on_the_problems_is_none(sentence: str) -> None:
+    assert {role for role, _ in roles(sentence, Part.PROBLEMS)} == {"context"}
+
+
+def test_a_verdict_that_sums_up_takes_in_what_it_is_about() -> None:
+    sentence = "主导产业为第三产业，服务贸易比重大，这种结构使服务业受冲击严重。"
+    assert quotes(sentence, Part.PROBLEMS) == [sentence.rstrip("。")]
+
+
+@pytest.mark.parametrize(
+    ("role", "clause"),
+    [
+        ("indicator", "城镇新增就业超额完成年度任务"),
+        ("indicator", "空气质量六项指标达到国家二级标准"),
+        ("achievement", "消费品以旧换新带动商品销售800亿元"),
+        ("achievement", "育儿补贴政策惠及8万名婴幼儿"),
+    ],
+)
+def test_a_metric_that_meets_its_mark_is_an_indicator_and_a_pull_is_an_act(role: str, clause: str) -> None:
+    assert roles(f"{clause}。", Part.RESULTS) == [(role, clause)]

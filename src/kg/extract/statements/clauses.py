@@ -17,7 +17,7 @@ FRONT = re.compile(
     rf"[{re.escape(EDGES)}]*+(?P<connective>(?:如(?=[上下]|[^下果何同期意])|但是|但(?=[^书])|而且|并且|另外|其次|不过|然而|特别是|尤其是)+)?"
     rf"[{re.escape(EDGES)}]*+"
 )
-PERFECT = re.compile("(?<![为除])了(?!解)|已经")
+ASPECT = re.compile("(?<![为除])了(?!解)")
 DEEDS = frozenset({"result", "begin", "decide", "campaign", "build"})
 NAMED = re.compile(r"[《“「『]|[A-Za-z]{2,}")
 
@@ -59,11 +59,14 @@ class Clause(NamedTuple):
         return self.kind == "soft" and not self.figures
 
     @property
+    def tells(self) -> bool:
+        """Whether an aspect particle in it tells that something was done, and is no part of 为了, 除了 or 了解."""
+        return self.has("aspect") and ASPECT.search(self.text) is not None
+
+    @property
     def perfect(self) -> bool:
         """Whether it tells of something that has come about: 取消了, 已经成熟."""
-        if self.kind:
-            return self.text.startswith("了", self.object)
-        return self.has("aspect", "already") and PERFECT.search(self.text) is not None
+        return self.text.startswith("了", self.object) if self.kind else self.tells or self.has("already")
 
     @property
     def only_counts(self) -> bool:

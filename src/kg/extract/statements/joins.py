@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.extract.statements.clauses import DEEDS, Clause
-from kg.extract.statements.units import SLOGAN, Unit, framed, shared, trails
+from kg.extract.statements.units import SLOGAN, Unit, follows_policy, framed, shared, trails
 from kg.model import Part
 
 SHORT = 10
@@ -99,23 +99,46 @@ def elaboration(pair: Pair) -> bool:
     head = pair.right.head
     if not pair.right.vague or head.titled or head.named:
         return False
+    if pair.left.head.kind == "campaign" and head.has("own-act-alone"):
+        return False
     if pair.left.head.kind in DEEDS:
         return pair.alone and head.has("elaborate", "presses", "own-tail") and "、" not in head.text
-    if not pair.left.vague:
+    if not pair.left.vague or follows_policy(pair.left.head):
         return False
-    presses = head.has("presses") and not head.has("controls")
-    if len(head.text) <= SHORT and not presses and shared(pair.left.text, head.text[head.object :]):
+    return _on_one_object(pair) or (_completes(head) if pair.alone else _goes_along(pair))
+
+
+def _on_one_object(pair: Pair) -> bool:
+    """Whether a short clause speaks of the object before it, and neither presses on with another nor begins another act."""
+    head = pair.right.head
+    if len(head.text) > SHORT or (head.has("presses") and not head.has("controls")) or _other_act(head):
+        return False
+    return shared(pair.left.text, head.text[head.object :])
+
+
+def _completes(clause: Clause) -> bool:
+    """Whether a clause completes the only one before it: by control, by care, or by a quality that it is to have."""
+    if clause.has("elaborate") or (clause.has("presses") and clause.has("controls")) or _lends(clause):
         return True
-    if len(head.text) <= PHRASE and head.has("lends") and "、" not in head.text:
+    return clause.has("quality") and not (clause.has("no-lead") or "、" in clause.text)
+
+
+def _goes_along(pair: Pair) -> bool:
+    """Whether a slogan goes along with what stands before it among others."""
+    head = pair.right.head
+    if _lends(head) or (len(head.text) <= SLOGAN and head.has("elaborate")):
         return True
-    if len(head.text) <= SLOGAN and head.has("elaborate") and not pair.alone:
-        return True
-    if pair.alone:
-        pressed = head.has("presses") and not presses
-        return (
-            pressed or head.has("elaborate") or (head.has("quality") and not (head.has("no-lead") or "、" in head.text))
-        )
     return len(head.text) <= WORD and (head.has("presses") or len(pair.left.last.text) <= WORD)
+
+
+def _lends(clause: Clause) -> bool:
+    """Whether a clause only says what good the act before it does."""
+    return len(clause.text) <= PHRASE and clause.has("lends") and "、" not in clause.text
+
+
+def _other_act(clause: Clause) -> bool:
+    """Whether a clause begins another act, and does not only steer the one before."""
+    return clause.has("own-act") and not clause.has("own-tail")
 
 
 def elliptic_detail(pair: Pair) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.statements.clauses import DEEDS, Clause
 from kg.extract.statements.cues import finder
-from kg.extract.statements.units import Unit, is_frame, shared
+from kg.extract.statements.units import Unit, follows_policy, is_frame, shared
 from kg.model import Part
 
 SPIRIT = ("M4 in what spirit",)
@@ -24,11 +24,11 @@ FORMULAS = ("thanks", "formula", "call")
 def is_lead(unit: Unit, later: Sequence[Unit]) -> bool:
     """Whether deleting the unit loses no deliverable, figure or beneficiary that a later clause does not cover."""
     head = unit.head
-    if not (unit.vague or is_programme(unit)) or len(unit.text) > LONGEST or names_its_object(head):
+    if not (unit.vague or is_programme(unit)) or len(unit.text) > LONGEST:
         return False
-    if head.has("aspect"):
+    if names_its_object(head) or head.tells:
         return False
-    if later and head.has("general-policy") and head.has("programme"):
+    if later and follows_policy(head):
         return True
     details = [other for other in later[: NEAR if unit.vague else 1] if is_detail(other)]
     if details and unit.has("deliverable"):

@@ -57,7 +57,9 @@ def metric_value(place: Place) -> bool:
         return True
     if head.kind or head.has("pulls"):
         return False
-    if head.measures and (place.unit.figures or head.has("rank", "trend", "standing")):
+    if head.measures and (place.unit.figures or head.has("rank", "trend")):
+        return True
+    if head.has("standing") and head.has("metric"):
         return True
     return not head.has("act") and (head.has("rank") or head.closes_with_figure or place.unit.further)
 

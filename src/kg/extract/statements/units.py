@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from kg.extract.statements.clauses import Clause
+from kg.extract.statements.clauses import DEEDS, Clause
 from kg.extract.statements.cues import words as cue_words
 from kg.model import Part, Span
 
@@ -65,13 +65,13 @@ def is_frame(clause: Clause) -> bool:
         return False
     if clause.has("frame-end", "time-alone", "means"):
         return True
-    if clause.has("frame-end-weak") and clause.has("frame", "time") and not clause.has("aspect"):
+    if clause.has("frame-end-weak") and clause.has("frame", "time") and not clause.tells:
         return True
     if clause.kind:
         return False
     if clause.closes != "," or clause.figures:
         return clause.has("frame-verb")
-    return clause.has("frame-verb", "frame-open") and not clause.has("aspect")
+    return clause.has("frame-verb", "frame-open") and not clause.tells
 
 
 def trails(before: Clause, clause: Clause) -> bool:
@@ -79,6 +79,11 @@ def trails(before: Clause, clause: Clause) -> bool:
     if before.kind != "soft" or before.figures or before.closes != "," or clause.kind or clause.figures:
         return False
     return (len(clause.text) <= SLOGAN and clause.has("principle")) or IDIOMS.fullmatch(clause.text) is not None
+
+
+def follows_policy(clause: Clause) -> bool:
+    """Whether a clause only says that a policy or strategy is followed: its name is a field of work."""
+    return clause.has("general-policy") and clause.has("programme")
 
 
 def one_unit(clauses: Sequence[Clause], rule: str) -> tuple[Unit, ...]:
@@ -94,7 +99,7 @@ def framed(clauses: Sequence[Clause], part: Part) -> Iterator[Unit]:
         if at < reach:
             waiting.append(clause)
             continue
-        if waiting and waiting[-1].has("principle") and not clause.kind and clause.has("act", "attained", "done"):
+        if waiting and _stands_alone(waiting[-1], clause):
             yield Unit(tuple(waiting), waiting[-1])
             waiting = []
         waiting.append(clause)
@@ -107,6 +112,13 @@ def framed(clauses: Sequence[Clause], part: Part) -> Iterator[Unit]:
             waiting = []
     if waiting:
         yield Unit(tuple(waiting), waiting[-1])
+
+
+def _stands_alone(frame: Clause, clause: Clause) -> bool:
+    """Whether a principle frames nothing: what comes after it tells of something done, or a priority has its deeds after it."""
+    if frame.has("puts-first") and (clause.figures or clause.kind in DEEDS):
+        return True
+    return frame.has("principle") and not clause.kind and clause.has("act", "attained", "done")
 
 
 def _circumstance(clauses: Sequence[Clause]) -> int:
