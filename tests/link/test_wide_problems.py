@@ -45,6 +45,15 @@ PAIRS: list[tuple[str, Said, str | None, str]] = [
     ("群众就业增收面临压力", milestone("稳步提高最低工资标准"), "partial", "wages are incomes"),
     ("资源环境约束趋紧", milestone("基本完成焦化行业超低排放改造"), "partial", "a part of the limits"),
     ("资源环境约束趋紧", number("新建绿地1000公顷"), None, "a park loosens no limit"),
+    ("形式主义、官僚主义现象依然存在", vague("推进作风建设常态化长效化"), "related", "conduct in general"),
+    ("作风建设还需进一步加强", vague("持续纠“四风”转作风"), "partial", "names conduct as well as a part"),
+    ("外需承压", vague("推动跨境电商发展"), "related", "a form of trade"),
+    ("外需承压", vague("稳定对外出口"), "partial", "another name of it"),
+    ("依法行政能力有待提升", vague("加快建设法治政府"), "partial", "another name of it"),
+    # what drives growth
+    ("经济稳定运行的基础还不牢固", number("固定资产投资增长5%"), "partial", "a driver"),
+    ("经济总量不大", number("固定资产投资增长5%"), None, "size, not steadiness"),
+    ("经济总量不大", number("地区生产总值增长5%"), "partial", "names the whole"),
     # who only assesses or does something of the kind for one group in a wide field
     ("政府职能转变不到位", milestone("开展部门履职评估"), None, "an assessment"),
     ("开放平台的能级不高", milestone("全面开展自贸试验区评估"), "related", "an assessment"),
