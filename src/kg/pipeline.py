@@ -27,6 +27,7 @@ from kg.parts import Head, Run, clean, create, fingerprint, head_of, packed, pla
 from kg.plan import Given, Plan, Settings, Work, decided, given_of
 from kg.read import Fetched, Source, describe, document_of
 from kg.reviews import apply_reviews, reassess
+from kg.search import write_labels
 from kg.settle import replacing
 from kg.tally import Tally, from_json, tally
 from kg.track import track
@@ -220,6 +221,7 @@ def _write(new: Path, files: Sequence[str], progress: Callable[[str], None]) -> 
     from kg.export import turtle
     from kg.store import open_store
 
+    write_labels(new / STORE)
     store = open_store(new / STORE)
     if TURTLE in files:
         progress("writing Turtle")

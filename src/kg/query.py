@@ -26,6 +26,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError
+from kg.search import Labels, narrowed
 from kg.store import Answers, Term, short
 from kg.vocab import PREFIXES
 
@@ -93,17 +94,24 @@ def question(name: str) -> Question:
 
 
 def query(
-    store: Answers, asked: Question | str, bound: Mapping[str, str] | None = None, *, form: str = "table"
+    store: Answers,
+    asked: Question | str,
+    bound: Mapping[str, str] | None = None,
+    *,
+    form: str = "table",
+    labels: Labels | None = None,
 ) -> bytes:
     """The answer to a named question or a SPARQL text, as bytes in one of `FORMATS`.
 
     Every query sees the union of all named graphs and knows the project's prefixes. `bound` gives variables a value: an
-    IRI in angle brackets or with a known prefix, else a plain string.
+    IRI in angle brackets or with a known prefix, else a plain string. With the index `labels` of the store, questions that
+    look for words find them there.
     """
     asked = asked if isinstance(asked, Question) else Question("", asked, "", "", ())
     values = substitutions(asked, bound or {})
     try:
-        found = store.query(asked.text, prefixes=dict(PREFIXES), use_default_graph_as_union=True, substitutions=values)
+        text = narrowed(asked.text, values, labels)
+        found = store.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=True, substitutions=values)
         return _answer(found, form)
     except (SyntaxError, ValueError) as error:
         raise QueryError(malformed(asked.text, str(error))) from error

@@ -57,10 +57,12 @@ def query_command(
             "Give the NAME of a question, or -e TEXT, or -f FILE; “kg query --list” shows the names."
         )
     from kg.endpoint import open_to_ask
+    from kg.search import labels_of
 
     bound = dict(map(_pair, bind))
     asked = _named(name) if name else text if text is not None else _read(file)
-    write(query(open_to_ask(store_path, warn), asked, bound, form=form), "-")
+    labels = labels_of(store_path) if isinstance(store_path, Path) else None
+    write(query(open_to_ask(store_path, warn), asked, bound, form=form, labels=labels), "-")
 
 
 def _named(name: str) -> Question:
