@@ -30,9 +30,13 @@ class Drawing:
     """A picture that a notebook shows by itself."""
 
     def __init__(self, width: int, height: int, shapes: Iterable[str], title: str) -> None:
+        self.title = title
         head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" role="img">'
         ground = f'<rect width="{width}" height="{height}" fill="#fff"/>'
         self.svg = "".join([head, f"<title>{escape(title)}</title>", ground, *shapes, "</svg>"])
+
+    def __repr__(self) -> str:
+        return f"Drawing({self.title!r})"
 
     def _repr_svg_(self) -> str:
         return self.svg
