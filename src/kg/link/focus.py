@@ -62,7 +62,10 @@ def focus(text: str) -> Focus:
         return Focus((), NONE, NONE)
     heads = [_head(phrase) for phrase in _phrases(_without_lists(_without_frames(found, text), text), text)]
     phrases = [exact(topic for mention in head for topic in mention.topics) for head in heads]
-    wants = tuple(dict.fromkeys(part for phrase in phrases if phrase for part in _apart(phrase)))
+    named_once = [len(head) == 1 for head in heads]
+    wants = tuple(
+        dict.fromkeys(p for one, named in zip(named_once, phrases, strict=True) if named for p in _apart(named, one))
+    )
     whole = [m for head, phrase in zip(heads, phrases, strict=True) if not phrase for m in head]
     fields = NONE.union(*(m.themes for m in whole))
     named = exact(topic for mention in found for topic in mention.topics)
@@ -84,10 +87,10 @@ def _head(phrase: Sequence[Mention]) -> Sequence[Mention]:
     return [*(m for m in named[:first] if any(named[-1].topics & wider(t) - {t} for t in m.topics)), *named[first:]]
 
 
-def _apart(phrase: Topics) -> Iterator[Topics]:
-    """Adjacent topics of one field narrow each other (拥堵快速路段); those of different fields stand side by side (稳就业促增收)."""
+def _apart(phrase: Topics, one_word: bool) -> Iterator[Topics]:
+    """Adjacent topics of one field narrow each other (拥堵快速路段); those of different fields, or of one word, stand side by side."""
     shared = frozenset.intersection(*(frozenset(topics()[topic].themes) for topic in phrase))
-    if shared:
+    if shared and not one_word:
         yield phrase
     else:
         yield from (frozenset({topic}) for topic in sorted(phrase))

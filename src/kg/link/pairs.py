@@ -24,8 +24,8 @@ class Pair:
 
     @cached_property
     def covered(self) -> Topics:
-        """The topics of a phrase of the problem that the commitment has: each itself, as a part, or as the whole around it."""
-        return next((want for want in self.problem.focus.wants if all(map(self._has, want))), NONE)
+        """The topics of those phrases of the problem that the commitment has: each itself, as a part, or as the whole around it."""
+        return NONE.union(*(want for want in self.problem.focus.wants if all(map(self._has, want))))
 
     @cached_property
     def fields(self) -> Topics:
