@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import sys
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -143,21 +144,29 @@ def _contradictions(rows: Iterable[Row]) -> None:
 
 @contextmanager
 def alone(file: Path) -> Iterator[None]:
-    """Nobody else writes the file meanwhile: a lock file beside it says so."""
+    """Nobody else writes the file meanwhile: who holds the lock of a file beside it may, and it falls open when its holder ends."""
     file.parent.mkdir(parents=True, exist_ok=True)
     lock = file.with_name(f".{file.name}.lock")
     patience = time.monotonic() + PATIENCE
-    while True:
-        try:
-            os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
-            break
-        except FileExistsError:
+    with lock.open("a") as held:
+        while not _locked(held.fileno()):
             if time.monotonic() > patience:
-                raise ReviewError(
-                    f"Another kg is writing {file}; try again, and if there is none, delete {lock}."
-                ) from None
+                raise ReviewError(f"Another kg is writing {file}; try again when it has ended.")
             time.sleep(0.05)
-    try:
         yield
-    finally:
-        lock.unlink()
+
+
+def _locked(descriptor: int) -> bool:
+    """Whether the lock of an open file is ours now."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
