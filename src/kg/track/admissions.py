@@ -11,8 +11,13 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.model import Part, Span
-from kg.track.cues import families, metrics, names, short_names, words
+from kg.track.cues import families, metrics, name_at_end, names, short_names, words
 from kg.track.reading import Reading
+
+SEVERAL = re.compile("规划|“?十[一二三四五六]五|五年")
+BOTH = "城乡"
+STOP, LISTED = re.compile("[，,。；;\\n]"), 80
+SEPARATED = re.compile("[、和及与]|等")
 
 
 class Sayings(NamedTuple):
@@ -23,19 +28,14 @@ class Sayings(NamedTuple):
     unchanged: Mapping[str, Span]
 
 
-SEVERAL = re.compile("规划|“?十[一二三四五六]五|五年")
-BOTH = "城乡"
-SEPARATED = re.compile("[、和及与]|等")
-
-
 @cache
 def _admits() -> re.Pattern[str]:
-    return re.compile(f"(?P<listed>[^。；;\\n]{{2,80}}?){words('fell-short')}(?P<what>{words('set-for-the-year')})")
+    return re.compile(f"{words('fell-short')}(?P<what>{words('set-for-the-year')})")
 
 
 @cache
 def _declares(what: str) -> re.Pattern[str]:
-    return re.compile(f"(?P<name>{names().pattern}){words(what)}")
+    return re.compile(words(what))
 
 
 def sayings_of(reading: Reading) -> Sayings:
@@ -48,13 +48,14 @@ def admitted(reading: Reading) -> Mapping[str, Span]:
     text, found = reading.extraction.document.text, dict[str, Span]()
     for match in _admits().finditer(text):
         # Only what its own clause lists was missed; what stands before the comma is another matter.
-        start = match.start("listed") + match["listed"].replace("，", ",").rfind(",") + 1
+        opening = max(0, match.start() - LISTED)
+        start = max((stop.end() for stop in STOP.finditer(text, opening, match.start())), default=opening)
         if SEVERAL.search(match["what"]):
             continue
-        for name in names().finditer(text, start, match.end("listed")):
+        for name in names().finditer(text, start, match.start()):
             for key in _meant(name.group(), text[max(0, name.start() - 2) : name.start()]):
                 found.setdefault(key, Span(name.start(), match.end()))
-        for piece in SEPARATED.split(text[start : match.end("listed")]):
+        for piece in SEPARATED.split(text[start : match.start()]):
             if short := short_names().get(piece.removesuffix("增速")):
                 found.setdefault(short, Span(start, match.end()))
     return found
@@ -64,9 +65,11 @@ def declared(reading: Reading, what: str) -> Mapping[str, Span]:
     """The base keys of the metrics of which the report says something in words of a row of the table, and where."""
     text, found = reading.extraction.document.text, dict[str, Span]()
     for match in _declares(what).finditer(text):
-        span = Span(*match.span())
-        if (holder := reading.holder(span)) and holder.part is not Part.PLAN and reading.of_one_year(span):
-            found.setdefault(metrics()[match["name"]].key, Span(*match.span()))
+        name = name_at_end(text[max(0, match.start() - LISTED) : match.start()])
+        if name is not None:
+            span = Span(match.start() - len(name), match.end())
+            if (holder := reading.holder(span)) and holder.part is not Part.PLAN and reading.of_one_year(span):
+                found.setdefault(metrics()[name].key, span)
     return found
 
 

@@ -79,8 +79,19 @@ def names() -> re.Pattern[str]:
     return re.compile(either(metrics()))
 
 
+def name_at_end(phrase: str) -> str | None:
+    """The name of a metric that ends a phrase, the longest of several: 全体居民收入 → 居民收入."""
+    tail = phrase[-longest_name() :]
+    return next((tail[start:] for start in range(len(tail)) if tail[start:] in metrics()), None)
+
+
+@cache
+def longest_name() -> int:
+    """How many characters the longest name of a metric has."""
+    return max(map(len, metrics()))
+
+
 def metric_at_end(phrase: str) -> MetricRow | None:
-    """The metric whose name ends a phrase, the longest of several: 全体居民收入 → income, 国内生产总值 → gross product."""
-    phrase = GROSS_PRODUCT.sub("经济", phrase)
-    found = (metrics().get(phrase[start:]) for start in range(len(phrase)))
-    return next((row for row in found if row is not None), None)
+    """The metric whose name ends a phrase: 全体居民收入 → income, 国内生产总值 → gross product."""
+    name = name_at_end(GROSS_PRODUCT.sub("经济", phrase))
+    return None if name is None else metrics()[name]

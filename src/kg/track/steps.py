@@ -32,6 +32,12 @@ def _keeps_step() -> re.Pattern[str]:
     )
 
 
+@cache
+def _speaks_of_steps() -> re.Pattern[str]:
+    """Words without which no statement need be looked at closely."""
+    return re.compile("|".join(words(key) for key in ("step", "ahead", "not-behind")))
+
+
 class Step(NamedTuple):
     """A metric that is to keep step with another, or run `ahead` of it; `level` allows rounding."""
 
@@ -59,6 +65,8 @@ def _of_statement(reading: Reading, statement: Statement, later: Reading) -> Ite
 
 def _steps(reading: Reading, statement: Statement) -> Iterator[Step]:
     """What a statement says keeps step with what in one year, where it names a metric that does."""
+    if not _speaks_of_steps().search(statement.quote):
+        return
     for match in _keeps_step().finditer(statement.quote):
         who = metric_at_end(match["who"] or match["who2"])
         span = Span(statement.span.start + match.start(), statement.span.start + match.end())
