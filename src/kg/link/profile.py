@@ -113,9 +113,21 @@ def profile(statement: Statement, names: Sequence[Name] = (), figures: Sequence[
         things=things,
         places=tuple(name for name in names if name.type is EntityType.PLACE and name not in things),
         figures=tuple(figures),
-        groups=frozenset(row.key for row, pattern in words_of("groups") if pattern.search(text)),
+        groups=_groups(text),
         stage=_stage(text),
     )
+
+
+@cache
+def _group_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    keys = {word: row.key for row, _ in words_of("groups") for word in row.words}
+    return re.compile(either(keys)), keys
+
+
+def _groups(text: str) -> Topics:
+    """The trades and groups of people that a text names, all looked for at once."""
+    pattern, keys = _group_words()
+    return frozenset(keys[word] for word in pattern.findall(text))
 
 
 def _text(statement: Statement) -> str:
