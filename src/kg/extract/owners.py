@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,6 +29,12 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"{before}$"), re.compile(after)
 
 
+@cache
+def _note() -> re.Pattern[str]:
+    words = (word for row in load("owner_cues", Cue, key="key") if row.key == "listed" for word in row.before)
+    return re.compile(f"{either(words)}(?P<names>[^。)）\\n]+)")
+
+
 def read_owners(
     document: Document, statements: Sequence[Statement], entities: Sequence[Entity]
 ) -> dict[str, tuple[str, ...]]:
@@ -42,7 +48,27 @@ def read_owners(
             keys = [key for span, key in agencies[first:last] if _owns(document.text, statement.span, span)]
             if keys:
                 found[statement.id] = tuple(dict.fromkeys(keys))
+    for commitment, named in _noted(document.text, statements, agencies) if agencies else ():
+        found.setdefault(commitment, tuple(dict.fromkeys(named)))
     return found
+
+
+def _noted(
+    text: str, statements: Sequence[Statement], agencies: Sequence[tuple[Span, str]]
+) -> Iterator[tuple[str, list[str]]]:
+    """The commitments of a paragraph and the agencies that a note behind them names (责任单位:…)."""
+    ends = [statement.span.end for statement in statements]
+    done = 0
+    for note in _note().finditer(text):
+        keys = [key for span, key in agencies if note.start("names") <= span.start and span.end <= note.end()]
+        last = bisect_right(ends, note.start())
+        if not keys or not last:
+            continue
+        paragraph = statements[last - 1].paragraph
+        for statement in statements[done:last]:
+            if statement.paragraph == paragraph and statement.role is Role.COMMITMENT:
+                yield statement.id, keys
+        done = last
 
 
 def _owns(text: str, statement: Span, agency: Span) -> bool:

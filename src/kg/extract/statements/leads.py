@@ -75,6 +75,8 @@ def is_detail(unit: Unit) -> bool:
 
 def whole(part: Part, clauses: Sequence[Clause], introduces: bool, opens: bool, follow: Sequence[Clause]) -> str:
     """What a sentence says as a whole, if it says one thing: thanks, guiding thought, a numbered problem, a resolve."""
+    if clauses[0].has("owner-note"):
+        return "owner named"
     if part is Part.PROBLEMS:
         if any(clause.has("resolve") for clause in clauses):
             return "resolve to act"

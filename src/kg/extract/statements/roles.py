@@ -53,6 +53,8 @@ def promised_lead(place: Place) -> bool:
 def metric_value(place: Place) -> bool:
     """The subject is a metric and the unit gives its value, rate or rank."""
     head = place.unit.head
+    if head.figures and head.has("value-first"):
+        return True
     if any(clause.has("pass-rate") for clause in place.unit.clauses) or (head.figures and head.has("beneficiaries")):
         return True
     if head.kind or head.has("pulls"):
@@ -140,6 +142,7 @@ SPEECH = (
     Rule("salutation", None, formula_alone("salutation")),
     Rule("connective", None, formula_alone("connective")),
     Rule("formula of the speech", Role.CONTEXT, as_whole("formula")),
+    Rule("owner named", None, as_whole("owner named")),
     Rule("announcement of a list", Role.CONTEXT, alone("list-announced")),
     Rule("thanks", Role.CONTEXT, as_whole("thanks")),
 )

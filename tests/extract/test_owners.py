@@ -1,0 +1,26 @@
+"""Whose a commitment is, also where a note behind it says so."""
+
+import pytest
+
+from audited import Parts, read
+from kg.model import Role
+
+
+def owned(plan: str) -> list[int]:
+    """How many owners each commitment of a plan has."""
+    found = read(Parts(plan=plan)).extraction
+    promised = [s for s in found.statements if s.role is Role.COMMITMENT and not s.member_of]
+    return [len(found.owners.get(statement.id, ())) for statement in promised]
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        ("新建停车泊位300个，改造道路5条。（责任单位：区发展和改革局、区教育局）\n建成望江文化馆。", [2, 2, 0]),
+        ("新建停车泊位300个。牵头部门：区教育局。改造道路5条。", [1, 0]),
+        ("新建停车泊位300个。责任单位：区教育局。改造道路5条。责任单位：区财政局、区教育局。", [1, 2]),
+        ("新建停车泊位300个。", [0]),
+    ],
+)
+def test_a_note_names_the_owners_of_what_stands_before_it(plan: str, expected: list[int]) -> None:
+    assert owned(plan) == expected
