@@ -15,6 +15,7 @@ from kg.serve.pool import version
 from kg.store import open_store, rows
 from kg.vocab import RDFS, ROOT
 
+KEPT = 16  # explorers and the like, of a megabyte each
 Made = TypeVar("Made")
 _ROOT = "SELECT ?report ?id WHERE { ?report a ca:Report ; dcterms:identifier ?id } LIMIT 1"
 
@@ -29,11 +30,13 @@ class Shown:
         self._lock = Lock()
 
     def once(self, key: object, make: Callable[[], Made]) -> Made:
-        """What `make` gives, kept as long as this build is the last one; large things are made one at a time."""
+        """What `make` gives, made once and kept while this build is the last one and not much else was asked for since."""
         with self._lock:
-            if key not in self._made:
-                self._made[key] = make()
-            return self._made[key]  # type: ignore[return-value]
+            made = self._made.pop(key) if key in self._made else make()
+            self._made[key] = made
+            for oldest in list(self._made)[:-KEPT]:
+                del self._made[oldest]
+        return made  # type: ignore[return-value]
 
     def label(self, iri: str, lang: str) -> str | None:
         """What a thing is called in a language, else in another."""

@@ -48,7 +48,13 @@ def front(page: Page, endpoint: str, limits: Limits) -> Response:
     reports, statements = page.shown.once("front", lambda: _listed(page))
     starters = [question(name) for name in STARTERS]
     return page.html(
-        "front.html", reports=reports, statements=statements, endpoint=endpoint, limits=limits, starters=starters
+        "front.html",
+        reports=reports[: limits.rows],
+        total=len(reports),
+        statements=statements,
+        endpoint=endpoint,
+        limits=limits,
+        starters=starters,
     )
 
 

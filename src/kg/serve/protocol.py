@@ -104,12 +104,11 @@ def checked(text: str) -> SparqlText:
     return read
 
 
-async def ask(pool: Pool, text: str, accept: str, *, graphs: Sequence[tuple[str, str]] = (), host: str = "") -> Answer:
+async def ask(pool: Pool, text: str, accept: str, *, graphs: Sequence[tuple[str, str]] = ()) -> Answer:
     """The answer to a query, over the union of all graphs unless it or `graphs` chooses some."""
     read = checked(text)
     union = [] if graphs or read.chooses_graphs else [("union-default-graph", "")]
-    headers = {"Accept": accept or "*/*"} | ({"Host": host} if host else {})
-    answer = await pool.ask(Asked([("query", read.prefixed()), *graphs, *union], headers))
+    answer = await pool.ask(Asked([("query", read.prefixed()), *graphs, *union], {"Accept": accept or "*/*"}))
     if answer.status >= 400:
         raise _refused(answer, text)
     return answer

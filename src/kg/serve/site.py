@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse, serialize
@@ -50,6 +51,7 @@ class Site:
     pool: Pool
     current: Current
     limits: Limits
+    drawing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def home(self, request: Request) -> Response:
         page, endpoint = self._page(request), str(request.url_for("query"))
@@ -63,7 +65,8 @@ class Site:
             return explore(page.shown.store, report=report, focus=focus, lang=page.lang)
 
         try:
-            text = await run_in_threadpool(page.shown.once, ("explorer", report, focus, page.lang), make)
+            async with self.drawing:  # a large one takes a second of a core; whoever waits holds no thread meanwhile
+                text = await run_in_threadpool(page.shown.once, ("explorer", report, focus, page.lang), make)
         except KgError as error:
             raise Refusal(404, str(error)) from error
         return Response(text, media_type=HTML, headers={"Vary": "Accept-Language"})
@@ -79,7 +82,7 @@ class Site:
             return answers.questions_page(page) if page else _sent(await protocol.describe(self.pool, accept, host))
         graphs = [(name, value) for name, value in sent if name in protocol.GRAPH_FIELDS]
         wish = ANY_RESULT if page else _format(form) or accept
-        answer = await protocol.ask(self.pool, text, wish, graphs=graphs, host=host)
+        answer = await protocol.ask(self.pool, text, wish, graphs=graphs)
         if page is None:
             return _sent(answer, form and f"answer.{form}")
         return await run_in_threadpool(answers.answer_page, page, text, answer, self.limits.rows)
