@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kg.tables import either, load
+from kg.tables import among, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _cues() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(either(_cues()))
+    return re.compile(among(_cues()))
 
 
 @lru_cache(maxsize=1 << 13)
