@@ -75,7 +75,7 @@ def is_detail(unit: Unit) -> bool:
 
 def whole(part: Part, clauses: Sequence[Clause], introduces: bool, opens: bool, follow: Sequence[Clause]) -> str:
     """What a sentence says as a whole, if it says one thing: thanks, guiding thought, a numbered problem, a resolve."""
-    if clauses[0].has("owner-note"):
+    if clauses[0].has("owner-note") and not any(clause.kind in DEEDS or clause.figures for clause in clauses):
         return "owner named"
     if part is Part.PROBLEMS:
         if any(clause.has("resolve") for clause in clauses):
