@@ -80,14 +80,14 @@ class Client:
                 response = self._http.request(
                     method, url, params=params or None, data=data, content=content, headers=headers
                 )
+            except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+                raise EndpointError(f"“{url}” is no address ({error}); give one that begins with https://.") from error
             except httpx.ConnectError as error:
                 failed = f"cannot be reached ({error})"
                 if not self._answered:  # an address that never answered is more likely wrong than busy
                     break
             except (httpx.TimeoutException, httpx.TransportError) as error:
                 failed = f"does not answer ({type(error).__name__})"
-            except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
-                raise EndpointError(f"“{url}” is no address ({error}); give one that begins with https://.") from error
             else:
                 self._answered = True
                 if response.status_code not in AGAIN:
