@@ -118,6 +118,7 @@ def test_only_the_area_is_made_anew_of_which_something_changed(
     change: Callable[[Path], dict[str, Sequence[str | Path]]], made: int, own: Path, tmp_path: Path
 ) -> None:
     before = bare([str(own)], tmp_path / "b", reviews=())
+    assert before.quads == len(open_store(tmp_path / "b" / STORE))
     said = change(own)
     reviews, ledgers = said.get("reviews", ()), said.get("ledgers", ())
     again, fresh = (bare([str(own)], tmp_path / name, reviews=reviews, ledgers=ledgers) for name in ("b", "fresh"))
@@ -125,7 +126,6 @@ def test_only_the_area_is_made_anew_of_which_something_changed(
     assert digest(again.directory / STORE) == digest(fresh.directory / STORE)
     assert again.reports == fresh.reports
     assert len(list((tmp_path / "b" / PARTS).iterdir())) == AREAS
-    assert before.quads
 
 
 def test_other_rules_make_everything_anew(reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

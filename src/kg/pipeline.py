@@ -93,20 +93,20 @@ def build(
     heads = [head for head in map(head_of, parts.values()) if head]
     with replacing(directory, leaving=(TURTLE, EXPLORER)) as new:
         progress("writing the store")
-        common = [*merged(head.shared for head in heads), *ontology_quads(Iris(base))]
-        quads = create(new / STORE, list(parts.values()), common)
+        common = {*merged(head.shared for head in heads), *ontology_quads(Iris(base))}
+        create(new / STORE, list(parts.values()), common)
         _write(new, files, progress)
         _keep(new, plan.originals)
     clean(directory / PARTS, parts.values())
-    return _built(directory, heads, quads, made, files)
+    return _built(directory, heads, len(common), made, files)
 
 
-def _built(directory: Path, heads: Sequence[Head], quads: int, made: int, files: tuple[str, ...]) -> Built:
+def _built(directory: Path, heads: Sequence[Head], common: int, made: int, files: tuple[str, ...]) -> Built:
     abouts = [head.about for head in heads]
     return Built(
         directory=directory,
         reports=tuple(from_json(one) for about in abouts for one in about["reports"]),
-        quads=quads,
+        quads=common + sum(head.quads for head in heads),
         findings=sum(about["findings"] for about in abouts),
         serious=sum(about["serious"] for about in abouts),
         faults=tuple(map(RuleFault, dict.fromkeys(fault for about in abouts for fault in about["faults"]))),

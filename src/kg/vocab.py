@@ -22,6 +22,7 @@ class Terms:
     def __init__(self, base: str, names: str) -> None:
         self.base = base
         self._terms = {name: NamedNode(base + name) for name in names.split()}
+        self.__dict__ |= {name: term for name, term in self._terms.items() if name not in self.__dict__}
 
     def __getattr__(self, name: str) -> NamedNode:
         if name.startswith("__"):

@@ -19,9 +19,13 @@ class Iris:
         if not base.startswith(("http://", "https://", "urn:")) or not base.endswith(("/", "#", ":")):
             raise KgError(f"“{base}” is no base for IRIs; give one that begins with https:// and ends with /.")
         self.base = base
+        self._nodes: dict[str, NamedNode] = {}
 
     def _node(self, path: str) -> NamedNode:
-        return NamedNode(self.base + path)
+        """The node of a path; what is spoken of often is made once."""
+        if (node := self._nodes.get(path)) is None:
+            node = self._nodes[path] = NamedNode(self.base + path)
+        return node
 
     def graph(self, name: str) -> NamedNode:
         return self._node(f"graph/{name}")

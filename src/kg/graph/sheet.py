@@ -9,11 +9,14 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.vocab import RDF, RDFS, SKOS, XSD
 
+TERMS = (NamedNode, Literal)
 Value = NamedNode | Literal | str | bool | int | Decimal | date
 
 
 def literal(value: str | bool | int | Decimal | date) -> Literal:
     """A plain value as a literal: `xsd:boolean`, `xsd:integer`, `xsd:decimal` without exponent, `xsd:date` or a string."""
+    if type(value) is str:  # by far the most
+        return Literal(value)
     if isinstance(value, bool):
         return Literal("true" if value else "false", datatype=XSD.boolean)
     if isinstance(value, int):
@@ -43,7 +46,7 @@ class Sheet:
         """State each value of a property; None says nothing."""
         for value in values:
             if value is not None:
-                term = value if isinstance(value, NamedNode | Literal) else literal(value)
+                term = value if isinstance(value, TERMS) else literal(value)
                 self.quads.append(Quad(subject, predicate, term, self.graph))
 
     def name(self, subject: NamedNode, *types: NamedNode, zh: str = "", en: str = "") -> None:

@@ -14,8 +14,8 @@ BATCH = 64 * 2**20  # bytes of N-Quads that are loaded together
 THREADS = 2
 
 
-def create(path: Path, parts: Sequence[Path], common: Iterable[Quad]) -> int:
-    """Write a new store to an empty place on disk: what is each part's own, and quads that no part has; how many there are."""
+def create(path: Path, parts: Sequence[Path], common: Iterable[Quad]) -> None:
+    """Write a new store to an empty place on disk: what is each part's own, and quads that no part has."""
     store = Store(str(path))
     with ThreadPoolExecutor(THREADS) as pool:
         for begun in [pool.submit(_load, store, batch) for batch in _batches(parts)]:
@@ -23,7 +23,6 @@ def create(path: Path, parts: Sequence[Path], common: Iterable[Quad]) -> int:
     store.bulk_extend(common)
     store.flush()
     store.optimize()
-    return len(store)
 
 
 def _batches(parts: Sequence[Path]) -> Iterator[list[Path]]:

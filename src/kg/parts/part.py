@@ -6,7 +6,7 @@ import gzip
 import json
 import os
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,17 +21,18 @@ FAST = 1  # compression: higher levels take far longer and win little
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a part says of itself, and those of its quads that other parts may also have, in the order they were said in."""
+    """What a part says of itself, how many quads are its own, and those that other parts may also have, as they were said."""
 
     about: Any
+    quads: int
     shared: tuple[Quad, ...]
 
 
-def packed(about: object, shared: Iterable[Quad], own: Sequence[Quad]) -> bytes:
-    """A part as bytes; `about` is anything that JSON can hold. The same part is always the same bytes."""
+def packed(about: object, shared: Iterable[Quad], own: Iterable[Quad]) -> bytes:
+    """A part as bytes; `about` is anything that JSON can hold. The same part is always the same bytes, whatever order it has."""
     first = serialize(shared, format=RdfFormat.N_QUADS) or b""
     rest = sorted((serialize(own, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
-    head = json.dumps({"about": about, "shared": len(first)}, sort_keys=True)
+    head = json.dumps({"about": about, "quads": len(rest), "shared": len(first)}, sort_keys=True)
     return gzip.compress(b"# %s\n%s%s" % (head.encode(), first, b"".join(rest)), FAST, mtime=0)
 
 
@@ -41,7 +42,7 @@ def head_of(path: Path) -> Head | None:
         with gzip.open(path) as file:
             said = json.loads(file.readline().removeprefix(b"# "))
             shared = file.read(said["shared"])
-        return Head(said["about"], tuple(parse(shared, format=RdfFormat.N_QUADS)))
+        return Head(said["about"], said["quads"], tuple(parse(shared, format=RdfFormat.N_QUADS)))
     except (OSError, EOFError, zlib.error, ValueError, KeyError):
         return None
 
