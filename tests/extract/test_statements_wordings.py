@@ -172,3 +172,8 @@ def test_a_verdict_that_sums_up_takes_in_what_it_is_about() -> None:
 )
 def test_a_metric_that_meets_its_mark_is_an_indicator_and_a_pull_is_an_act(role: str, clause: str) -> None:
     assert roles(f"{clause}。", Part.RESULTS) == [(role, clause)]
+
+
+@pytest.mark.parametrize("sentence", ["今年经济工作，要突出稳增长。", "重大决策的听证，必须注重各方参与。"])
+def test_a_subject_goes_with_what_it_must_do(sentence: str) -> None:
+    assert quotes(sentence) == [sentence.rstrip("。")]

@@ -12,6 +12,7 @@ from kg.extract.statements.cues import words as cue_words
 from kg.model import Part, Span
 
 SLOGAN = 8
+SUBJECT = 12
 LONG = 5
 IDIOMS = re.compile("(?:[一-鿿]{4}、)+[一-鿿]{4}")
 FRAMES = ("means", "frame-end", "time-alone", "frame-end-weak", "frame-verb", "frame-open")
@@ -74,6 +75,13 @@ def is_frame(clause: Clause) -> bool:
     return clause.has("frame-verb", "frame-open") and not clause.tells
 
 
+def is_subject(clause: Clause, after: Clause) -> bool:
+    """Whether a clause is only the subject of what the next one says must be done (今年经济工作,要…)."""
+    if clause.kind or clause.figures or clause.closes != "," or len(clause.text) > SUBJECT or clause.tells:
+        return False
+    return after.has("must") and not clause.has("act", "attained", "deficiency", "injunction", "argument", "trend")
+
+
 def trails(before: Clause, clause: Clause) -> bool:
     """Whether a short principle or a string of idioms only says in what spirit the direction before it is followed."""
     if before.kind != "soft" or before.figures or before.closes != "," or clause.kind or clause.figures:
@@ -106,6 +114,8 @@ def framed(clauses: Sequence[Clause], part: Part) -> Iterator[Unit]:
         if len(waiting) == 1 and at and trails(clauses[at - 1], clause):
             yield Unit((clause,), clause)
             waiting = []
+            continue
+        if at + 1 < len(clauses) and is_subject(clause, clauses[at + 1]):
             continue
         if not is_frame(clause) or (part is Part.PROBLEMS and _is_problem(clause)):
             yield Unit(tuple(waiting), clause, ("M1 frame",) * (len(waiting) > 1))
