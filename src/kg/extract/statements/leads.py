@@ -92,9 +92,14 @@ def whole(part: Part, clauses: Sequence[Clause], introduces: bool, opens: bool, 
         return "lead sentence"
     if len(clauses) < 3:
         return ""
-    if introduces and all(clause.kind == "soft" or is_frame(clause) for clause in clauses):
+    if introduces and all(clause.kind == "soft" or is_frame(clause) or not _binds(clause) for clause in clauses):
         return "guiding thought"
     return "guiding thought" if sum(clause.has("guiding") for clause in clauses) > 1 else ""
+
+
+def _binds(clause: Clause) -> bool:
+    """Whether a clause has something that can be told done from not done."""
+    return bool(clause.kind in DEEDS or clause.figures or clause.has("act", "attained"))
 
 
 def _announces(clause: Clause, opens: bool) -> bool:
