@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from kg.errors import StoreError
 from kg.serve.pool import version
 from kg.store import open_store, rows
-from kg.vocab import RDFS, ROOT
+from kg.vocab import CA, RDF, RDFS, ROOT
 
 KEPT = 16  # explorers and the like, of a megabyte each
 Made = TypeVar("Made")
@@ -37,6 +37,11 @@ class Shown:
             for oldest in list(self._made)[:-KEPT]:
                 del self._made[oldest]
         return made  # type: ignore[return-value]
+
+    def reports(self) -> int:
+        """How many reports there are."""
+        found = self.store.quads_for_pattern(None, RDF.type, CA.Report, None)
+        return len({quad.subject for quad in found})
 
     def label(self, iri: str, lang: str) -> str | None:
         """What a thing is called in a language, else in another."""

@@ -13,17 +13,15 @@ from kg.serve.page import Page
 from kg.store import Term, rows
 from kg.vocab import CODE
 
+# Names are looked up one by one: the store would otherwise join every pair of labels first.
 REPORTS = """SELECT ?report ?id ?title ?area ?period ?restated WHERE {
-  ?report a ca:Report ; dcterms:identifier ?id ; dcterms:title ?title ; ca:jurisdiction ?place ; ca:reportingPeriod ?time .
+  ?report a ca:Report ; dcterms:identifier ?id ; dcterms:title ?title ; ca:jurisdiction ?area ; ca:reportingPeriod ?period .
   OPTIONAL { ?report ca:isRestatement ?restated }
-  ?place rdfs:label ?area . FILTER(LANG(?area) != "en") ?time rdfs:label ?period . FILTER(LANG(?period) != "en")
-} ORDER BY ?area ?period ?id"""
+}"""
 PROBLEMS = """SELECT ?report ?state (COUNT(DISTINCT ?problem) AS ?n) WHERE {
   ?problem a ca:Problem ; oa:hasSource ?report ; ca:state ?state . FILTER NOT EXISTS { ?whole ca:member ?problem }
 } GROUP BY ?report ?state"""
-COMMITMENTS = """SELECT ?report (COUNT(DISTINCT ?commitment) AS ?n) WHERE {
-  ?commitment a ca:Commitment ; oa:hasSource ?report . FILTER NOT EXISTS { ?whole ca:member ?commitment }
-} GROUP BY ?report"""
+COMMITMENTS = "SELECT ?report ?n WHERE { ?sum ca:sumBy code:byReport ; ca:sumOf ?report ; ca:commitmentCount ?n }"
 STATEMENTS = "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ca:Statement }"
 STARTERS = ("problems-without-commitment", "commitments-without-anchor", "findings", "responses")
 UNADDRESSED = frozenset({CODE.none.value, CODE.relatedOnly.value})
@@ -68,8 +66,8 @@ def _listed(page: Page) -> tuple[list[Listed], int]:
         Listed(
             id=_text(id_),
             title=_text(title),
-            area=_text(area),
-            period=_text(period),
+            area=page.shown.label(_text(area), "zh") or "",
+            period=page.shown.label(_text(period), "zh") or "",
             restatement=_text(restated) == "true",
             problems=sum(n for _, n in problems.get(_text(report), ())),
             unaddressed=sum(n for state, n in problems.get(_text(report), ()) if state in UNADDRESSED),
@@ -78,6 +76,7 @@ def _listed(page: Page) -> tuple[list[Listed], int]:
         for report, id_, title, area, period, restated in rows(store, REPORTS)
         if isinstance(report, NamedNode)
     ]
+    listed.sort(key=lambda report: (report.area, report.period, report.id))
     return listed, int(_text(next(iter(rows(store, STATEMENTS)))[0]))
 
 

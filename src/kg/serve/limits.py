@@ -17,4 +17,5 @@ class Limits:
     memory: int = 4096 * MB  # address space of one query's process, most of it reserved and not used
     workers: int = 4  # queries at once, each in a process of its own
     waiting: int = 200  # queries that may stand in line for one
+    drawn: int = 20  # reports that the explorer draws together; above that it is asked for one
     rows: int = 1000  # rows that a page shows; downloads have all

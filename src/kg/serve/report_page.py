@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 from starlette.responses import Response
 
 from kg.serve.page import Page
 from kg.serve.refusal import Refusal
 from kg.store import Term, rows
+from kg.vocab import CA, OA, RDF
 
 REPORT = """SELECT ?report ?title ?text ?language ?source ?restated ?area ?period WHERE {
   ?report a ca:Report ; dcterms:title ?title ; ca:text ?text ; dcterms:language ?language .
@@ -21,16 +22,14 @@ REPORT = """SELECT ?report ?title ?text ?language ?source ?restated ?area ?perio
   OPTIONAL { ?report ca:jurisdiction/rdfs:label ?area . FILTER(LANG(?area) != "en") }
   OPTIONAL { ?report ca:reportingPeriod/rdfs:label ?period . FILTER(LANG(?period) != "en") }
 } ORDER BY ?area ?period LIMIT 1"""
-STATEMENTS = """SELECT DISTINCT ?report ?statement ?role ?start ?end ?state WHERE {
-  ?statement oa:hasSource ?report ; a ?class ; oa:hasSelector ?place . ?place oa:start ?start ; oa:end ?end .
-  VALUES (?class ?role) { (ca:Achievement "achievement") (ca:IndicatorStatement "indicator") (ca:Problem "problem")
-                          (ca:Commitment "commitment") (ca:Guidance "guidance") (ca:Context "context") }
-  OPTIONAL { ?statement ca:state ?state }
-}"""
-HEADINGS = """SELECT DISTINCT ?report ?section ?level ?start ?end WHERE {
-  ?section a ca:Section ; oa:hasSource ?report ; ca:sectionLevel ?level ; oa:hasSelector ?place .
-  ?place oa:start ?start ; oa:end ?end .
-}"""
+ROLES = {
+    CA.Achievement: "achievement",
+    CA.IndicatorStatement: "indicator",
+    CA.Problem: "problem",
+    CA.Commitment: "commitment",
+    CA.Guidance: "guidance",
+    CA.Context: "context",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +67,10 @@ def report_page(page: Page, id_: str) -> Response:
     found = next(iter(rows(page.shown.store, REPORT, report=node)), None) if node else None
     if node is None or found is None:
         raise Refusal(404, f"There is no report “{id_}” here; the first page lists those there are.")
-    marks = _marks(page, node)
+    marks, heads = _read(page, node)
     about = _about(page, id_, node, found)
     counts = sorted(Counter(mark.role for mark in marks).items(), key=lambda item: (-item[1], item[0]))
-    return page.html(
-        "report.html", report=about, counts=counts, lines=list(lines(about["text"], marks, _heads(page, node)))
-    )
+    return page.html("report.html", report=about, counts=counts, lines=list(lines(about["text"], marks, heads)))
 
 
 def _about(page: Page, id_: str, node: NamedNode, found: Sequence[Term | None]) -> dict[str, Any]:
@@ -91,18 +88,32 @@ def _about(page: Page, id_: str, node: NamedNode, found: Sequence[Term | None]) 
     }
 
 
-def _marks(page: Page, report: NamedNode) -> list[Mark]:
-    found = []
-    for _, statement, role, start, end, state in rows(page.shown.store, STATEMENTS, report=report):
-        answered = str(getattr(state, "value", "")).rpartition("/")[2]
-        found.append(Mark(_number(start), _number(end), _text(statement), _text(role), answered))
-    return sorted(found, key=lambda mark: (mark.start, -mark.end, mark.iri))
+def _read(page: Page, report: NamedNode) -> tuple[list[Mark], dict[int, tuple[int, int]]]:
+    """The statements of a report, and where a heading begins: its end and its level."""
+    marks, heads = list[Mark](), dict[int, tuple[int, int]]()
+    for quad in page.shown.store.quads_for_pattern(None, OA.hasSource, report, None):
+        said = _said(page, quad.subject)
+        place = _said(page, said[OA.hasSelector]) if OA.hasSelector in said else {}
+        if OA.start not in place or OA.end not in place:
+            continue
+        start, end = _number(place[OA.start]), _number(place[OA.end])
+        if CA.sectionLevel in said:
+            heads[start] = end, _number(said[CA.sectionLevel])
+        elif role := next((role for class_, role in ROLES.items() if class_ in said), None):
+            state = _text(said.get(CA.state)).rpartition("/")[2]
+            marks.append(Mark(start, end, _text(quad.subject), role, state))
+    return sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.iri)), heads
 
 
-def _heads(page: Page, report: NamedNode) -> dict[int, tuple[int, int]]:
-    """Where a heading begins: its end and its level."""
-    found = rows(page.shown.store, HEADINGS, report=report)
-    return {_number(start): (_number(end), _number(level)) for _, _, level, start, end in found}
+def _said(page: Page, node: Term) -> dict[NamedNode, Term]:
+    """What is said of a thing, one value of each property; its classes stand for themselves."""
+    assert isinstance(node, NamedNode)
+    found = page.shown.store.quads_for_pattern(node, None, None, None)
+    return {_key(quad): quad.object for quad in found}
+
+
+def _key(quad: Quad) -> NamedNode:
+    return quad.object if quad.predicate == RDF.type and isinstance(quad.object, NamedNode) else quad.predicate
 
 
 def lines(text: str, marks: Sequence[Mark], heads: dict[int, tuple[int, int]]) -> Iterator[Line]:

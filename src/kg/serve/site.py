@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -59,6 +61,8 @@ class Site:
 
     async def explorer(self, request: Request) -> Response:
         page, wanted = self._page(request), request.query_params
+        if "report" not in wanted and page.shown.reports() > self.limits.drawn:
+            return RedirectResponse(page.link("/"), 303)
         report, focus = wanted.get("report"), wanted.get("focus")
 
         def make() -> str:
@@ -172,12 +176,20 @@ def application(store: Path, limits: Limits, started: Callable[[], None]) -> Sta
             yield
         finally:
             site.pool.close()
+            _end_soon()
 
     return Starlette(
         routes=_routes(site),
         lifespan=lifespan,
         exception_handlers={Refusal: site.refused, HTTPException: site.refused, Exception: site.refused},
     )
+
+
+def _end_soon() -> None:
+    """End this process a moment later even if a page is still being made: the store cannot be told to stop."""
+    last = threading.Timer(1.0, os._exit, (0,))
+    last.daemon = True
+    last.start()
 
 
 def _routes(site: Site) -> list[Route]:
