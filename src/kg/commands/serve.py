@@ -6,8 +6,6 @@ from pathlib import Path
 
 import click
 
-from kg.commands.options import store_option
-
 
 @click.command("serve")
 @click.option(
@@ -29,7 +27,15 @@ from kg.commands.options import store_option
 )
 @click.option("--workers", type=click.IntRange(1, 64), default=4, show_default=True, help="Queries at once.")
 @click.option("--waiting", type=click.IntRange(0, 10000), default=200, show_default=True, help="Queries that may wait.")
-@store_option
+@click.option(
+    "--store",
+    "store_path",
+    type=click.Path(path_type=Path),
+    default=Path("build/store"),
+    show_default=True,
+    metavar="DIR",
+    help="The store to serve.",
+)
 def serve_command(
     host: str, port: int, timeout: float, max_answer: int, memory: int, workers: int, waiting: int, store_path: Path
 ) -> None:
