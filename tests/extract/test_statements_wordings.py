@@ -177,3 +177,17 @@ def test_a_metric_that_meets_its_mark_is_an_indicator_and_a_pull_is_an_act(role:
 @pytest.mark.parametrize("sentence", ["今年经济工作，要突出稳增长。", "重大决策的听证，必须注重各方参与。"])
 def test_a_subject_goes_with_what_it_must_do(sentence: str) -> None:
     assert quotes(sentence) == [sentence.rstrip("。")]
+
+
+@pytest.mark.parametrize(
+    ("label", "clause"),
+    [
+        ("number", "今年办好10件民生实事"),
+        ("number", "打造30个公共文化空间"),
+        ("number", "帮扶200名残疾人就业"),
+        ("vague", "推进9所学校建设"),
+        ("milestone", "为孕妇提供免费筛查，做到应检尽检"),
+    ],
+)
+def test_what_is_counted_behind_the_verb_that_brings_it_about_is_an_end_state(label: str, clause: str) -> None:
+    assert read(f"{clause}。")[0][0].checkability == label
