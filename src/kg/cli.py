@@ -15,7 +15,21 @@ from kg import __version__
 from kg.errors import BrokenData, KgError
 
 TRACEBACK = "KG_TRACEBACK"
-COMMANDS = ("build", "extract", "query", "audit", "explore", "export", "review", "validate", "eval", "track", "publish", "serve")
+COMMANDS = (
+    "build",
+    "extract",
+    "query",
+    "audit",
+    "explore",
+    "export",
+    "review",
+    "validate",
+    "eval",
+    "track",
+    "load",
+    "publish",
+    "serve",
+)
 
 
 class Refused(click.ClickException):
