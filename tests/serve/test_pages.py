@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.query import questions
 from kg.serve.report_page import Mark, lines
-from kg.store import open_store
+from kg.store import open_store, rows, short
 from serving import Served, serving
 
 HTML = "text/html,application/xhtml+xml,*/*;q=0.8"
@@ -89,7 +89,7 @@ def test_the_first_page_lists_the_reports_with_what_they_leave_open(served: Serv
     assert "引文为编者转述" in text
     assert f"{served.address}/query" in text
     rows = served.ask(
-        "SELECT (COUNT(*) AS ?n) { ?p a ca:Problem ; ca:state ?s FILTER(?s IN (code:none, code:relatedOnly)) FILTER NOT EXISTS { ?w ca:member ?p } }"
+        "SELECT (COUNT(*) AS ?n) { ?p a ca:Problem ; ca:headline false ; ca:state ?s FILTER(?s IN (code:none, code:relatedOnly)) FILTER NOT EXISTS { ?w ca:member ?p } }"
     ).text
     assert f'<td class="n open">{rows.split()[1]}</td>' in text
 
@@ -350,3 +350,31 @@ def test_a_statement_over_two_lines_is_marked_on_both_and_named_once() -> None:
         ("三", False, ()),
         ("四", False, ()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ASK { ?p a ca:Problem }", "是"),
+        ("ASK { ?p a ca:Nothing }", "否"),
+        ("SELECT * { ?p a ca:Nothing }", "图谱中没有"),
+        ("CONSTRUCT { ?p a ca:Problem } { ?p a ca:Problem } LIMIT 2", "一个图（Turtle）"),
+        ("SELECT ?p { ?p ?q ?r } LIMIT 1500", "只显示前 1000 行，共 1500 行"),
+        ("SELECT ('<b>' AS ?x) ?nothing (TRIPLE(<http://a>, <http://b>, 1) AS ?t) {}", "1 行"),
+    ],
+)
+def test_every_kind_of_answer_has_its_page(served: Served, text: str, said: str) -> None:
+    answer = served.get("/query", HTML, query=text)
+    assert answer.status_code == 200
+    assert said in answer.text
+    assert "<b>" not in answer.text
+    assert "format=turtle" in answer.text or "format=csv" in answer.text
+
+
+def test_the_first_page_counts_problems_as_the_questions_do(served: Served, bundled: Path) -> None:
+    store = open_store(bundled / "store")
+    points = "?p a ca:Problem ; ca:headline false ; ca:state ?state FILTER NOT EXISTS { ?whole ca:member ?p }"
+    states = [short(state) for (state,) in rows(store, f"SELECT ?state {{ {points} }}")]
+    first = httpx.get(f"{served.address}/", headers={"Accept": HTML}).text
+    listed = re.findall(r'<td class="n(?: open)?">(\d+)</td>', first)
+    assert listed[:2] == [str(len(states)), str(sum(name in ("code:none", "code:relatedOnly") for name in states))]

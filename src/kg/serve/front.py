@@ -19,7 +19,7 @@ REPORTS = """SELECT ?report ?id ?title ?area ?period ?restated WHERE {
   OPTIONAL { ?report ca:isRestatement ?restated }
 }"""
 PROBLEMS = """SELECT ?report ?state (COUNT(DISTINCT ?problem) AS ?n) WHERE {
-  ?problem a ca:Problem ; oa:hasSource ?report ; ca:state ?state . FILTER NOT EXISTS { ?whole ca:member ?problem }
+  ?problem a ca:Problem ; ca:headline false ; oa:hasSource ?report ; ca:state ?state . FILTER NOT EXISTS { ?whole ca:member ?problem }
 } GROUP BY ?report ?state"""
 COMMITMENTS = "SELECT ?report ?n WHERE { ?sum ca:sumBy code:byReport ; ca:sumOf ?report ; ca:commitmentCount ?n }"
 STATEMENTS = "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ca:Statement }"
