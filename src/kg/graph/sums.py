@@ -6,7 +6,7 @@ A report's sums need that report alone, an area's all of its reports that are at
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 
 from pyoxigraph import NamedNode
@@ -94,28 +94,31 @@ def _earned(iris: Iris, extraction: Extraction, linking: Linking) -> Mapping[Gro
     """Of each group that has commitments: how many, how many points they earn, and how many earn each."""
     found: dict[Group, Counter[str]] = {}
     points = answerability(extraction, linking)
-    for statement, groups in _groups(iris, extraction, linking):
-        if statement.id in points:
-            for group in groups:
-                counts = found.setdefault(group, Counter(dict.fromkeys(("commitment", "point", *POINTS.values()), 0)))
-                earned = points[statement.id]
-                counts.update(("commitment", *(POINTS[point] for point in earned)))
-                counts["point"] += len(earned)
+    empty = dict.fromkeys(("commitment", "point", *POINTS.values()), 0)
+    for statement, groups in _groups(iris, extraction, linking, points):
+        earned = points[statement.id]
+        for group in groups:
+            counts = found.setdefault(group, Counter(empty))
+            for counted in ("commitment", *(POINTS[point] for point in earned)):
+                counts[counted] += 1
+            counts["point"] += len(earned)
     return found
 
 
-def _groups(iris: Iris, extraction: Extraction, linking: Linking) -> Iterator[tuple[Statement, set[Group]]]:
-    """Each statement with all that it is summed up in: its report, the sections around it, its themes and agencies."""
+def _groups(
+    iris: Iris, extraction: Extraction, linking: Linking, among: Container[str]
+) -> Iterator[tuple[Statement, dict[Group, None]]]:
+    """Each statement among some with all that it is summed up in: its report, the sections around it, its themes and agencies."""
     report, agencies = extraction.report, {e.key: e for e in extraction.entities if e.type is EntityType.AGENCY}
     whole = ("report", iris.report(report.id), report.title)
     for statement, entities in named(extraction):
-        groups = {whole, *_sections(iris, extraction, statement)}
-        for theme in linking.themes.get(statement.id, ()):
-            groups.add(("theme", code("theme", theme), theme_names()[theme]))
-        keys = {*extraction.owners.get(statement.id, ()), *(e.key for e in entities if e.type is EntityType.AGENCY)}
-        for agency in (agencies[key] for key in keys if key in agencies):
-            groups.add(("agency", iris.entity(report.jurisdiction, agency), agency.name))
-        yield statement, groups
+        if statement.id not in among:
+            continue
+        themes = (("theme", code("theme", t), theme_names()[t]) for t in linking.themes.get(statement.id, ()))
+        keys = [*extraction.owners.get(statement.id, ()), *(e.key for e in entities if e.type is EntityType.AGENCY)]
+        named_or_owning = (agencies[key] for key in keys if key in agencies)
+        owners = (("agency", iris.entity(report.jurisdiction, agency), agency.name) for agency in named_or_owning)
+        yield statement, dict.fromkeys((whole, *_sections(iris, extraction, statement), *themes, *owners))
 
 
 def _sections(iris: Iris, extraction: Extraction, statement: Statement) -> Iterator[Group]:
