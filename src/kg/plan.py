@@ -122,7 +122,7 @@ class Plan:
         found = self._areas[area]
         rows = [row for one in found for row in self._rows[one.known.report]]
         assessed = tuple(row for one in found for row in self._assessed[one.known.report])
-        named = {row.by for row in (*rows, *assessed)}
+        named = {*(row.by for row in rows), *(row.by for row in assessed)}
         return Work(
             reports=tuple(Given(_told_by(one.path), Fetched(b"", "", ""), one.facts) for one in found),
             rows=tuple(rows),
