@@ -1,6 +1,10 @@
 """SPARQL texts seen by their tokens: nothing hides, nothing harmless is refused."""
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyoxigraph import Store
 
 from kg.errors import QueryError
@@ -96,3 +100,69 @@ def test_a_long_text_is_read_in_time_that_grows_with_it(piece: str) -> None:
     started = time.process_time()
     SparqlText(piece * (65_536 // len(piece))).bare  # noqa: B018
     assert time.process_time() - started < 2
+
+
+# What may stand before a call so as to hide it, and what may part the two.
+BEFORE = [
+    "?s ?p 1.0e5",
+    "?s ?p 1.",
+    "?s ?p true",
+    "?s ?p 'x'@en",
+    "?s ?p 'x'",
+    '?s ?p """a"b"""',
+    "?s ?p '''it's'''",
+    "?s ?p x:a\\#",
+    "?s ?p x:",
+    "?s ?p x:a%20",
+    "?s x:.. ?o",
+    "FILTER(?a<?b)",
+    "FILTER(?a<?b#>\n)",
+    "FILTER(1<2#'''\n)",
+    "FILTER(?a<?b&&?c>?d)",
+    "FILTER(?a<'#')",
+    "?s ?p <http://a#'>",
+    "?s ?p <a>",
+    "?s ?p <#a>",
+    "?s ?p <http://a\\u0041#>",
+    "BIND(1 AS ?z)",
+    "{}",
+    "OPTIONAL{}",
+    "#'''\n",
+    "#<\n",
+    '?s ?p "\\""',
+    "?s ?p '\\\\'",
+    '?s ?p ""',
+    'VALUES ?v {"""a""" "" \'\'}',
+    "?s ?p _:b",
+    "?s ?p [] ",
+    "?s a x:a",
+    "MINUS{?s ?p '#'}",
+    "?s ?p ?o²",
+    "?s x:a/x:b ?o",
+    "FILTER(-1<+2)",
+]
+PARTED = ["", " ", ".", " . ", "\n", "#c\n", "#'\n", "\t"]
+CALL = [
+    "SERVICE<http://127.0.0.1:1/>{}",
+    "service <http://127.0.0.1:1/>{}",
+    "SERVICEx:a{}",
+    "Service#'''\n<http://127.0.0.1:1/>{}",
+    "SERVICE\\u0020<http://127.0.0.1:1/>{}",
+]
+AFTER = ["", "#'''", "#>", " ?s ?p '''\n'''", '?s ?p "#"', '#"""']
+
+
+@given(
+    before=st.lists(st.tuples(st.sampled_from(BEFORE), st.sampled_from(PARTED)), max_size=4),
+    call=st.sampled_from(CALL),
+    after=st.sampled_from(AFTER),
+)
+def test_no_call_that_the_store_would_make_goes_unseen(before: list[tuple[str, str]], call: str, after: str) -> None:
+    text = f"PREFIX x:<http://127.0.0.1:1/> SELECT * {{{''.join(map(''.join, before))}{call}{after}\n}}"
+    try:
+        list(Store().query(text))  # type: ignore[arg-type]
+    except OSError:  # it was read, and the call was tried
+        with suppress(QueryError):
+            assert SparqlText(text).calls_service, text
+    except (SyntaxError, RuntimeError, ValueError):
+        pass
