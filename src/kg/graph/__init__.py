@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Quad
 
+from kg.acyclic import acyclic
 from kg.graph.acts import describe_acts
 from kg.graph.answerability import describe_answerability
 from kg.graph.assessments import describe_assessments, describe_reassessments
@@ -51,6 +52,7 @@ class Described:
     shared: tuple[Quad, ...]
 
 
+@acyclic
 def to_quads(
     reports: Iterable[Read],
     *,
@@ -67,6 +69,7 @@ def to_quads(
     return [*described.own, *described.shared, *ontology_quads(Iris(base))]
 
 
+@acyclic
 def describe(
     reports: Iterable[Read],
     *,
