@@ -83,8 +83,9 @@ def assess_command(
 
     \b
     Example:
-      kg review assess 3f2a9c1d self-declared met --later-report 2026 --later 正式通车 --by 李明
-      kg review assess 3f2a9c1d verified-elsewhere begun --source 现场查看 --by 李明
+      kg build 2025.docx 2026.txt
+      kg review assess 80b1c2aa self-declared met --by 李明 --why 正式通车
+      kg review assess 80b1c2aa verified-elsewhere begun --source 现场查看 --by 李明
     """
     from kg.review import assessables, texts_of
     from kg.reviews.assessable import Assessing, named, row_of_assessing
