@@ -35,6 +35,9 @@ MAY_IMPORT = {
     "parts": FOUNDATION,
     "jsonl": FOUNDATION,
     "evaluate": FOUNDATION,
+    "endpoint": RDF,
+    "publish": RDF | {"endpoint"},
+    "load": RDF | {"validate"},
 }
 TEXT_STAGES = ("read", "outline", "extract", "link", "reviews", "track")
 

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
 from kg.commands.options import TOKEN, USER, progress, progress_done
+
+
+class Options(TypedDict):
+    """What is sent, and how."""
+
+    report: str | None
+    prune: bool
+    again: bool
+    graph_store: str | None
 
 
 @click.command("publish")
@@ -33,14 +43,7 @@ from kg.commands.options import TOKEN, USER, progress, progress_done
     help="The store to send.",
 )
 def publish_command(
-    endpoint: str,
-    report: str | None,
-    prune: bool,
-    again: bool,
-    graph_store: str | None,
-    user: str | None,
-    token: str | None,
-    store_path: Path,
+    endpoint: str, user: str | None, token: str | None, store_path: Path, **options: Unpack[Options]
 ) -> None:
     """Send the graph to a SPARQL store by the SPARQL 1.1 Graph Store Protocol.
 
@@ -56,19 +59,11 @@ def publish_command(
     from kg.publish import publish
     from kg.store import open_store
 
-    if prune and report:
+    if options["prune"] and options["report"]:
         raise click.UsageError("--prune compares the whole store; leave out --report.")
     to = Endpoint(endpoint, Login.of(user, token))
     try:
-        done = publish(
-            open_store(store_path),
-            to,
-            graph_store=graph_store,
-            report=report,
-            prune=prune,
-            again=again,
-            progress=progress,
-        )
+        done = publish(open_store(store_path), to, **options, progress=progress)
     finally:
         progress_done()
     removed = f", {len(done.removed)} removed" if done.removed else ""
