@@ -1,5 +1,6 @@
 import pytest
 
+from kg.model import Part
 from kg.outline import outline
 from phrases import clauses, document, words
 
@@ -90,6 +91,17 @@ def test_table_rows_are_paragraphs_and_their_head_is_not() -> None:
     assert [p.part for p in found.paragraphs[-2:]] == ["plan", "plan"]
     assert clauses(doc, found)[-3:] == ["2", "建成公园3个", "区城管局"]
     assert "table-head" in {mark.rule for mark in found.furniture}
+
+
+def test_the_head_of_an_annex_is_a_heading_above_its_items() -> None:
+    text = (
+        f"一、工作回顾\n{BODY}\n二、今年任务\n{BODY}\n附件：2021年民生实事项目\n1.新增学位5000个。\n2.建成公园3个。\n"
+    )
+    doc = document(text)
+    last = outline(doc).sections[-1]
+    assert last.heading is not None
+    assert doc.text[slice(*last.heading)] == "附件：2021年民生实事项目"
+    assert last.part is Part.PLAN
 
 
 def test_headings_that_the_format_names_need_no_number() -> None:

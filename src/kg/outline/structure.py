@@ -112,6 +112,8 @@ class _Builder:
     def _is_unnumbered_heading(self, words: str, below: Line | None) -> bool:
         if not SHORTEST_UNNUMBERED <= len(words) <= LONGEST_UNNUMBERED or words[-1] in ENDS_SENTENCE or below is None:
             return False
+        if ANNEX.match(words):
+            return True
         following = marker_at(self._folded, below.start)
         prose = below.end - below.start >= PROSE and self._folded[below.end - 1] in "。!:;"
         prose = prose or below.hint == "table row"
