@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kg.audit import Audited, audit
 from kg.errors import BrokenData, KgError, RuleFault, SourceError
 from kg.extract import Decision, extract
-from kg.graph import BASE, Iris, Read, merged, ontology_quads, to_quads
+from kg.graph import BASE, Described, Iris, Read, merged, ontology_quads, to_quads
 from kg.graph import describe as describe_reports
 from kg.graph.findings import finding_quads
 from kg.link import link
@@ -148,22 +148,34 @@ def part_of(work: Work) -> bytes:
     if work.program != fingerprint():
         raise KgError("A worker has another version of kg than the build; install the same on all machines.")
     with _uncollected():
-        reports = [_reviewed(_read(one, work.decisions), work) for one in work.reports]
-        read = [one.extraction for one in reports]
-        assessments = reassess(track(read), read, work.assessed, work.reviewers)
-        described = describe_reports(reports, base=work.base, assessments=assessments, ledgers=work.ledgers)
-        store = _in_memory([*described.own, *described.shared, *ontology_quads(Iris(work.base))])
-        audited = audit(store)
-        found = finding_quads(audited.findings, base=work.base)
-        store.extend(found)
-        _refuse_broken(store)
+        described, tallies = _described(work)
+        audited, found = _checked(described, work.base)
         about = {
-            "reports": [tally(one).as_json() for one in reports],
+            "reports": [one.as_json() for one in tallies],
             "findings": len(audited.findings),
             "serious": sum(finding.severity == "serious" for finding in audited.findings),
             "faults": list(map(str, audited.faults)),
         }
         return packed(about, described.shared, [*described.own, *found])
+
+
+def _described(work: Work) -> tuple[Described, list[Tally]]:
+    """Stages 1 to 5, after which nothing is needed of the reports but their counts."""
+    reports = [_reviewed(_read(one, work.decisions), work) for one in work.reports]
+    read = [one.extraction for one in reports]
+    assessments = reassess(track(read), read, work.assessed, work.reviewers)
+    described = describe_reports(reports, base=work.base, assessments=assessments, ledgers=work.ledgers)
+    return described, list(map(tally, reports))
+
+
+def _checked(described: Described, base: str) -> tuple[Audited, list[Quad]]:
+    """What the audit finds in a part, as findings and as quads; raises `BrokenData` where the part breaks a rule."""
+    store = _in_memory([*described.own, *described.shared, *ontology_quads(Iris(base))])
+    audited = audit(store)
+    found = finding_quads(audited.findings, base=base)
+    store.extend(found)
+    _refuse_broken(store)
+    return audited, found
 
 
 def _make(plan: Plan, parts: Mapping[str, Path], run: Run, progress: Callable[[str], None]) -> int:

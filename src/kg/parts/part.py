@@ -17,6 +17,8 @@ from kg.errors import StoreError
 
 SUFFIX = ".nq.gz"
 FAST = 1  # compression: higher levels take far longer and win little
+GZIP = 31  # what zlib calls the format of gzip files; it writes no time
+LINES = 10_000  # that are compressed in one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,10 @@ def packed(about: object, shared: Iterable[Quad], own: Iterable[Quad]) -> bytes:
     first = serialize(shared, format=RdfFormat.N_QUADS) or b""
     rest = sorted((serialize(own, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
     head = json.dumps({"about": about, "quads": len(rest), "shared": len(first)}, sort_keys=True)
-    return gzip.compress(b"# %s\n%s%s" % (head.encode(), first, b"".join(rest)), FAST, mtime=0)
+    packer = zlib.compressobj(FAST, wbits=GZIP)
+    done = [packer.compress(b"# %s\n%s" % (head.encode(), first))]
+    done += [packer.compress(b"".join(rest[start : start + LINES])) for start in range(0, len(rest), LINES)]
+    return b"".join([*done, packer.flush()])
 
 
 def head_of(path: Path) -> Head | None:
