@@ -13,12 +13,10 @@ from typing import Any
 import pytest
 
 from kg.model import Assessment, Extraction
-from kg.pipeline import read_report
-from kg.read import sources
 from kg.track import track
+from official import file_of, read_all
 
 CHECKED = Path(__file__).parent / "headlines.jsonl"
-FOLDERS = ("provinces-2025", "provinces-2026", "shanghai", "state-council")
 RIGHT = 0.92
 
 
@@ -30,14 +28,10 @@ def sha(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def file_of(extraction: Extraction) -> str:
-    return "/".join(Path(extraction.document.name).parts[-2:])
-
-
 @cache
 def tracked(corpus: Path) -> tuple[dict[str, Extraction], dict[str, list[Assessment]]]:
     """The reports by file, and what became of their targets by the file of the promise."""
-    read = [read_report(one).extraction for one in sources([str(corpus / folder) for folder in FOLDERS])]
+    read = read_all(corpus)
     files = {one.report.id: file_of(one) for one in read}
     found: dict[str, list[Assessment]] = {}
     for one in track(read):

@@ -13,12 +13,10 @@ from typing import Any
 import pytest
 
 from kg.model import Assessment
-from kg.pipeline import read_report
-from kg.read import sources
 from kg.track import track
+from official import file_of, read_all
 
 JUDGED = Path(__file__).parent / "projects.jsonl"
-FOLDERS = ("provinces-2025", "provinces-2026", "shanghai", "state-council")
 RIGHT = 0.88
 
 
@@ -33,8 +31,8 @@ def sha(text: str) -> str:
 @cache
 def tracked(corpus: Path) -> dict[tuple[str, str], list[Assessment]]:
     """The assessments of projects by file and name, both reports of each judged body having been read."""
-    read = [read_report(one).extraction for one in sources([str(corpus / folder) for folder in FOLDERS])]
-    files = {one.report.id: "/".join(Path(one.document.name).parts[-2:]) for one in read}
+    read = read_all(corpus)
+    files = {one.report.id: file_of(one) for one in read}
     found: dict[tuple[str, str], list[Assessment]] = defaultdict(list)
     for one in track(read):
         if one.kind == "project":
