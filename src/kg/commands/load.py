@@ -20,8 +20,8 @@ def load_command(files: tuple[Path, ...], out: Path) -> None:
 
     \b
     Example:
-      kg load graph.nq
-      kg load luohu.ttl futian.ttl --out both
+      kg export --format nquads --out graph.nq
+      kg load graph.nq --out copy
     """
     from kg.load import STORE, load
 
