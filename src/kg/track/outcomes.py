@@ -81,9 +81,16 @@ def _instead(reading: Reading, key: str, period: Period, kind: Kind) -> Iterator
 def _told(reading: Reading, key: str, period: Period) -> Iterator[Quantity]:
     """The figures for a metric that are told of the period, and not of several years or of a part of one."""
     for quantity in reading.outcomes.get(key, ()):
-        of_period = quantity.period is not None and quantity.period.id == period.id
-        if of_period and (reading.of_one_year(quantity.span) or _by_the_end(reading, quantity)):
+        one_year = reading.of_one_year(quantity.span)
+        if _is_of(quantity.period, period, one_year) and (one_year or _by_the_end(reading, quantity)):
             yield quantity
+
+
+def _is_of(told: Period | None, period: Period, one_year: bool) -> bool:
+    """Whether a figure is told of a period; what stands among several years and says that it is of one is of the last."""
+    return told is not None and (
+        told.id == period.id or (one_year and told.end == period.end and told.start < period.start)
+    )
 
 
 def _by_the_end(reading: Reading, quantity: Quantity) -> bool:
