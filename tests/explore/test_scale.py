@@ -181,3 +181,15 @@ def test_many_reports_open_as_bodies_and_unfold_on_demand(store: ox.Store, visit
     page.click("text=全部展开成一张图")
     assert page.evaluate("explorer.placeOf('第1区第0类设施供给不足缺口达0个') !== null")
     assert seen.complaints == []
+
+
+def test_the_page_of_one_report_is_made_from_its_neighbourhood_alone(
+    store: ox.Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = time.perf_counter()
+    page = explore(store, report="r3")
+    alone = time.perf_counter() - began
+    monkeypatch.setattr("kg.explore.read.near", lambda whole, _: whole)
+    began = time.perf_counter()
+    assert explore(store, report="r3") == page
+    print(f"one of {REPORTS} reports: {alone:.2f} s, out of the whole store {time.perf_counter() - began:.2f} s")

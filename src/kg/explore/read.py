@@ -21,6 +21,7 @@ from kg.explore.data import (
     Words,
 )
 from kg.explore.links import links
+from kg.explore.near import near
 from kg.explore.things import Thing, local, things
 from kg.vocab import CA, DCTERMS, OA, PROV, RDF, RDFS, SDMX_MEASURE, SKOS
 
@@ -52,8 +53,12 @@ RELATIONS = {
 
 def read(store: ox.Store, report: str | None = None) -> Explored:
     """All that the page shows of one report, named by its IRI or id, or of all reports of the store."""
+    chosen = _chosen(store, report)
+    if report:
+        store = near(store, ox.NamedNode(chosen[0]))
     labels = _labels(store)
-    reports = _chosen({iri: _report(thing, labels) for iri, thing in things(store, CA.Report).items()}, report)
+    found = {iri: _report(thing, labels) for iri, thing in things(store, CA.Report).items() if iri in chosen}
+    reports = dict(sorted(found.items(), key=lambda item: (item[1].area, item[1].reporting_period, item[0])))
     statements = _statements(store, reports)
     figures = {iri: _figure(thing) for iri, thing in things(store, CA.Observation).items()}
     return Explored(
@@ -70,15 +75,16 @@ def read(store: ox.Store, report: str | None = None) -> Explored:
     )
 
 
-def _chosen(reports: Mapping[str, Report], wanted: str | None) -> dict[str, Report]:
-    chosen = {
-        iri: r for iri, r in reports.items() if wanted is None or wanted == iri or iri.endswith(f"/report/{wanted}")
-    }
+def _chosen(store: ox.Store, wanted: str | None) -> list[str]:
+    """The IRIs of the reports to show."""
+    found = (quad.subject for quad in store.quads_for_pattern(None, RDF.type, CA.Report))
+    there = sorted({subject.value for subject in found if isinstance(subject, ox.NamedNode)})
+    chosen = [iri for iri in there if wanted is None or wanted == iri or iri.endswith(f"/report/{wanted}")]
     if not chosen:
-        there = ", ".join(local(iri) for iri in reports) or "none"
         named = f"no report {wanted}" if wanted else "no report"
-        raise KgError(f"The store has {named}; there are: {there}. Build one with kg build.")
-    return dict(sorted(chosen.items(), key=lambda item: (item[1].area, item[1].reporting_period, item[0])))
+        names = ", ".join(map(local, there)) or "none"
+        raise KgError(f"The store has {named}; there are: {names}. Build one with kg build.")
+    return chosen
 
 
 def _labels(store: ox.Store) -> Callable[[str], str]:
