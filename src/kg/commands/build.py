@@ -85,6 +85,6 @@ def _print(built: Built, *, unread: bool) -> None:
         click.echo(summary(one))
         click.echo(coverage(one.coverage, unread=unread), err=True)
     click.echo(f"{built.findings} points to ask about, {built.serious} of them serious; kg audit shows them")
-    if built.kept:
+    if built.kept and len(built.reports) > 1:
         click.echo(f"{built.made} of {built.made + built.kept} areas made anew, the others are as they were")
     click.echo(f"{built.quads} quads → {', '.join(f'{built.directory}/{name}' for name in built.files)}")
