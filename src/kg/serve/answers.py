@@ -14,6 +14,7 @@ from starlette.responses import Response
 from kg.endpoint.binding import bound
 from kg.errors import QueryError
 from kg.query import Question, questions, substitutions
+from kg.search import Labels, narrowed
 from kg.serve.accept import GRAPHS
 from kg.serve.page import Cell, Page
 from kg.serve.refusal import Refusal
@@ -69,8 +70,10 @@ def named_page(page: Page, asked: Question, given: Mapping[str, str], answer: An
     )
 
 
-def named(name: str, sent: Sequence[tuple[str, str]]) -> tuple[Question, dict[str, str], str]:
-    """The question of that name, the values given, and its text with them in their places."""
+def named(
+    name: str, sent: Sequence[tuple[str, str]], labels: Labels | None = None
+) -> tuple[Question, dict[str, str], str]:
+    """The question of that name, the values given, and its text with them in their places, made quick by an index of labels."""
     asked = questions().get(name)
     if asked is None:
         raise Refusal(404, f"There is no question “{name}”; there are {', '.join(questions())}.")
@@ -81,8 +84,9 @@ def named(name: str, sent: Sequence[tuple[str, str]]) -> tuple[Question, dict[st
         if parameter.iri and given.get(parameter.name, "").startswith("http"):
             given[parameter.name] = f"<{given[parameter.name]}>"
     try:
-        values = {variable.value: str(term) for variable, term in substitutions(asked, given).items()}
-        return asked, given, bound(asked.text, values)
+        values = substitutions(asked, given)
+        quick = narrowed(asked.text, values, labels)
+        return asked, given, bound(quick, {variable.value: str(term) for variable, term in values.items()})
     except QueryError as error:
         raise Refusal(400, str(error)) from error
 

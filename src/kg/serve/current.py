@@ -11,6 +11,7 @@ from typing import TypeVar
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.errors import StoreError
+from kg.search import labels_of
 from kg.serve.pool import version
 from kg.store import open_store, rows
 from kg.vocab import CA, RDF, RDFS, ROOT
@@ -23,8 +24,9 @@ _ROOT = "SELECT ?report ?id WHERE { ?report a ca:Report ; dcterms:identifier ?id
 class Shown:
     """One build of the store, and what pages made of it."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, place: Path) -> None:
+        self.store = store = open_store(place)
+        self.labels = labels_of(place)
         self.base = _base(store)
         self._made: dict[object, object] = {}
         self._lock = Lock()
@@ -61,7 +63,7 @@ class Current:
         self._place = place
         self._lock = Lock()
         self._version = version(place)
-        self._shown = Shown(open_store(place))
+        self._shown = Shown(place)
 
     def shown(self) -> Shown:
         """The last build that can be opened."""
@@ -70,7 +72,7 @@ class Current:
             return self._shown
         with self._lock:
             try:
-                self._shown, self._version = Shown(open_store(self._place)), now
+                self._shown, self._version = Shown(self._place), now
             except StoreError:  # a build is putting it in place at this moment
                 return self._shown
         return self._shown

@@ -93,10 +93,13 @@ class Site:
 
     async def named(self, request: Request) -> Response:
         sent, form = protocol.pairs(request.scope["query_string"]), request.query_params.get("format")
-        asked, given, text = answers.named(request.path_params["name"], sent)
-        accept = request.headers.get("accept", "")
+        name, accept, shown = request.path_params["name"], request.headers.get("accept", ""), self.current.shown()
+        asked, given, text = await run_in_threadpool(answers.named, name, sent, shown.labels)
         page = self._page(request) if wants_page(accept) and form is None else None
-        answer = await protocol.ask(self.pool, text, ANY_RESULT if page else _format(form) or accept)
+        wish = ANY_RESULT if page else _format(form) or accept
+        answer = await protocol.ask(self.pool, text, wish)
+        if self.current.shown() is not shown:  # a build came between: the index may have been another store's
+            answer = await protocol.ask(self.pool, answers.named(name, sent)[2], wish)
         if page is None:
             return _sent(answer, form and f"{asked.name}.{form}")
         return await run_in_threadpool(answers.named_page, page, asked, given, answer, self.limits.rows)
