@@ -144,16 +144,25 @@ def _contradictions(rows: Iterable[Row]) -> None:
 
 @contextmanager
 def alone(file: Path) -> Iterator[None]:
-    """Nobody else writes the file meanwhile: who holds the lock of a file beside it may, and it falls open when its holder ends."""
+    """Nobody else writes the file meanwhile: who holds the lock of its folder may, and it falls open when its holder ends."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    lock = file.with_name(f".{file.name}.lock")
     patience = time.monotonic() + PATIENCE
-    with lock.open("a") as held:
-        while not _locked(held.fileno()):
+    held = _opened(file)
+    try:
+        while not _locked(held):
             if time.monotonic() > patience:
                 raise ReviewError(f"Another kg is writing {file}; try again when it has ended.")
             time.sleep(0.05)
         yield
+    finally:
+        os.close(held)
+
+
+def _opened(file: Path) -> int:
+    """What carries the lock: the folder, or where the system does not open folders a file beside the one to write."""
+    if sys.platform == "win32":
+        return os.open(file.with_name(f".{file.name}.lock"), os.O_CREAT | os.O_RDWR)
+    return os.open(file.parent, os.O_RDONLY)
 
 
 def _locked(descriptor: int) -> bool:
