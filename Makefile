@@ -30,7 +30,7 @@ score: $(VENV)/dev.stamp  ## extraction scored against the annotated official te
 	$(BIN)/python tests/score.py
 
 golden: $(VENV)/dev.stamp  ## accept the present output as the expected one; read the diff before you commit it
-	$(BIN)/pytest tests -k golden --accept
+	$(BIN)/pytest tests/test_golden.py tests/test_notebooks.py tests/test_competency.py tests/test_docs.py tests/ontology/test_ontology_page.py --accept
 
 lock:  ## resolve the dependencies anew
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -q -o requirements/run.txt

@@ -62,6 +62,7 @@ NO_LANGUAGE = {
     "export_tables",
     "qudt",
     "serve",
+    "sparql_servers",
     "traditional",
     "unit_spellings",
 }

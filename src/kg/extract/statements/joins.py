@@ -146,7 +146,7 @@ def elliptic_detail(pair: Pair) -> bool:
     left, head = pair.left, pair.right.head
     if not pair.first or pair.after > 1 or len(left.clauses) > 1 or left.figures:
         return False
-    return left.head.kind in ("soft", "campaign") and (head.has("elliptic") or head.only_counts)
+    return left.head.kind in ("soft", "campaign") and (head.has("elliptic", "strives") or head.only_counts)
 
 
 def in_what_spirit(pair: Pair) -> bool:
