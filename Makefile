@@ -20,7 +20,7 @@ check: $(VENV)/dev.stamp  ## format, lint, types and tests, with the locked vers
 	$(BIN)/pytest
 
 lowest: $(LOWEST)/dev.stamp  ## the tests with the lowest allowed versions of all dependencies
-	$(LOWEST)/bin/pytest -m "not browser and not checkout"
+	$(LOWEST)/bin/pytest -m "not browser and not checkout and not long"
 
 format: $(VENV)/dev.stamp  ## mend format and what lint can mend
 	$(BIN)/ruff format .

@@ -15,6 +15,8 @@ from kg.errors import KgError
 from kg.pipeline import PARTS, STORE, build
 from many import digest, write_many
 
+pytestmark = pytest.mark.long
+
 REPORTS, AREAS = 500, 50
 DASK = [sys.executable, "-m", "distributed.cli.dask_{}", "--host", "127.0.0.1", "--no-dashboard", "--scheduler-file"]
 

@@ -18,6 +18,8 @@ from kg.reviews.files import record
 from killed import build_reports, record_again_and_again, rows_saying
 from many import FIRST_YEAR, codes, digest, write_many, write_one
 
+pytestmark = pytest.mark.long
+
 MOMENTS = 20
 CLEAN = multiprocessing.get_context("forkserver")  # children of a process that has no threads
 

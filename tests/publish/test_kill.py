@@ -14,6 +14,8 @@ import servers
 from kg.endpoint import Endpoint
 from kg.vocab import RDFS
 
+pytestmark = pytest.mark.long
+
 TIMES = 20
 SIZE = 1500  # so many further triples in each graph, so that there is something to interrupt
 
