@@ -56,6 +56,15 @@ def test_networkx_view_holds_problems_commitments_and_responses(store: Store) ->
     assert {(u, v) for u, v, k in graph.edges(keys=True) if k == "addresses"} == strong
 
 
+def test_a_link_that_people_rejected_is_no_edge(bundled: Path) -> None:
+    store = open_store(bundled / "store")
+    links = "SELECT ?c ?p ?s { ?link ca:commitment ?c ; ca:problem ?p ; ca:reviewState ?s }"
+    states = {(short(c), short(p)): short(state) for c, p, state in rows(store, links)}
+    assert "code:rejected" in states.values()
+    kept = {(u, v) for u, v, k in to_networkx(store).edges(keys=True) if k == "response"}
+    assert kept == {ends for ends, state in states.items() if state != "code:rejected"}
+
+
 def test_short_names() -> None:
     assert short(CA.Problem) == "ca:Problem"
     assert short(None) == ""

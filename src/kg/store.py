@@ -101,6 +101,7 @@ _EDGES = """SELECT ?from ?property ?to WHERE {
 _LINKS = """SELECT ?commitment ?problem ?grade ?basis ?score ?state WHERE {
   ?link a ca:ResponseLink ; ca:problem ?problem ; ca:commitment ?commitment ; ca:grade ?grade ; ca:basis ?basis ;
         ca:reviewState ?state .
+  FILTER(?state != code:rejected)
   OPTIONAL { ?link ca:score ?score }
 } ORDER BY ?commitment ?problem"""
 
@@ -108,8 +109,8 @@ _LINKS = """SELECT ?commitment ?problem ?grade ?basis ?score ?state WHERE {
 def to_networkx(store: Store) -> networkx.MultiDiGraph[str]:
     """The graph as networkx sees it: a node for each thing, with `type` and `label`; an edge for each relation, keyed by its name.
 
-    A response link becomes an edge `response` from the commitment to the problem with its `grade`, `basis`, `score` (0 where
-    people added the link) and `review_state`, whatever its grade; `addresses` edges are the strong ones in force.
+    A response link that people have not rejected becomes an edge `response` from the commitment to the problem with its
+    `grade`, `basis`, `score` (0 where people added the link) and `review_state`; `addresses` edges are the strong ones in force.
     """
     import networkx
 
