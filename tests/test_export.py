@@ -241,8 +241,9 @@ def same_as_ours(read: Any, store: Store) -> None:
         node: facts["label"] for node, facts in ours.nodes(data=True)
     }
     assert sorted((s, e, f["relation"]) for s, e, f in read.edges(data=True)) == sorted(ours.edges(keys=True))
-    weights = {f["weight"] for _, _, f in read.edges(data=True) if f["relation"] == "response"}
-    assert weights == {f["score"] for _, _, f in ours.edges(data=True) if "score" in f}
+    for name in ("weight", "score", "grade"):
+        expected = sorted((s, e, k, f.get(name)) for s, e, k, f in ours.edges(keys=True, data=True) if name in f)
+        assert sorted((s, e, f["relation"], f[name]) for s, e, f in read.edges(data=True) if name in f) == expected
     assert {type(f["value"]) for _, f in read.nodes(data=True) if "value" in f} == {float}
     assert {type(f["position"]) for _, f in read.nodes(data=True) if "position" in f} == {int}
 

@@ -7,7 +7,7 @@ from pyoxigraph import Store
 from rdflib.query import ResultRow
 
 from kg.errors import StoreError
-from kg.store import dataset, open_store, rows, short, to_networkx
+from kg.store import WEIGHTS, dataset, open_store, rows, short, to_networkx
 from kg.vocab import CA
 
 
@@ -51,7 +51,8 @@ def test_networkx_view_holds_problems_commitments_and_responses(store: Store) ->
         assert graph.nodes[commitment]["type"] == "ca:Commitment"
         assert graph.nodes[problem]["type"] == "ca:Problem"
         assert facts["grade"] in {"direct", "partial", "related"}
-        assert 0 <= facts["score"] <= 1
+        assert 0 < facts["score"] <= 1
+        assert facts["weight"] == {"direct": 1, "partial": 0.6, "related": 0.2}[facts["grade"]]
     strong = {(u, v) for u, v, d in responses if d["grade"] != "related"}
     assert {(u, v) for u, v, k in graph.edges(keys=True) if k == "addresses"} == strong
 
@@ -63,6 +64,13 @@ def test_a_link_that_people_rejected_is_no_edge(bundled: Path) -> None:
     assert "code:rejected" in states.values()
     kept = {(u, v) for u, v, k in to_networkx(store).edges(keys=True) if k == "response"}
     assert kept == {ends for ends, state in states.items() if state != "code:rejected"}
+
+
+def test_a_link_that_people_added_has_the_weight_of_its_grade_and_no_score(bundled: Path) -> None:
+    edges = to_networkx(open_store(bundled / "store")).edges(keys=True, data=True)
+    added = [facts for _, _, key, facts in edges if key == "response" and "score" not in facts]
+    assert added
+    assert all(facts["weight"] == WEIGHTS[facts["grade"]] for facts in added)
 
 
 def test_short_names() -> None:

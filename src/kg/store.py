@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import rdflib
 
 DEFAULT = Path("build/store")
+WEIGHTS = {"direct": 1.0, "partial": 0.6, "related": 0.2}  # of response edges, by the grade in force
 Term = NamedNode | BlankNode | Literal | Triple
 
 
@@ -110,7 +111,8 @@ def to_networkx(store: Store) -> networkx.MultiDiGraph[str]:
     """The graph as networkx sees it: a node for each thing, with `type` and `label`; an edge for each relation, keyed by its name.
 
     A response link that people have not rejected becomes an edge `response` from the commitment to the problem with its
-    `grade`, `basis`, `score` (0 where people added the link) and `review_state`; `addresses` edges are the strong ones in force.
+    `grade`, `basis`, `review_state` and, unless people added it, `score`; `addresses` edges are the strong ones in force.
+    `weight` is 1 for a direct response, 0.6 for a partial and 0.2 for a related one, and 1 for all other edges.
     """
     import networkx
 
@@ -120,10 +122,12 @@ def to_networkx(store: Store) -> networkx.MultiDiGraph[str]:
         graph.add_node(_iri(node), label=_text(label), types=tuple(sorted(types)), type=min(types))
     for start, relation, end in rows(store, _EDGES):
         if _iri(start) in graph and _iri(end) in graph:
-            graph.add_edge(_iri(start), _iri(end), key=short(relation).split(":")[-1])
+            graph.add_edge(_iri(start), _iri(end), key=short(relation).split(":")[-1], weight=1.0)
     for commitment, problem, grade, basis, score, state in rows(store, _LINKS):
-        facts = {"grade": _local(grade), "basis": _local(basis), "review_state": _local(state)}
-        graph.add_edge(_iri(commitment), _iri(problem), key="response", score=float(_text(score) or 0), **facts)
+        facts: dict[str, str | float] = {"grade": _local(grade), "basis": _local(basis), "review_state": _local(state)}
+        if score is not None:
+            facts["score"] = float(_text(score))
+        graph.add_edge(_iri(commitment), _iri(problem), key="response", weight=WEIGHTS[_local(grade)], **facts)
     return graph
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from xml.etree import ElementTree as Xml
 
 from pyoxigraph import Store
@@ -36,7 +35,7 @@ def gexf(store: Store) -> bytes:
     graph = Xml.SubElement(root, "graph", mode="dynamic", defaultedgetype="directed", timeformat="date")
     types = {c.name: NUMBERS.get(c.type, "string") for c in fact_columns()}
     _declared(graph, "node", {"type": "string", **types})
-    _declared(graph, "edge", dict.fromkeys(("relation", *EDGE_FACTS), "string"))
+    _declared(graph, "edge", {"relation": "string", **EDGE_FACTS})
     _gexf_nodes(Xml.SubElement(graph, "nodes", count=str(len(seen.nodes))), seen)
     _gexf_edges(Xml.SubElement(graph, "edges", count=str(len(seen.edges))), seen)
     return written(root)
@@ -62,7 +61,7 @@ def _gexf_edges(parent: Xml.Element, seen: Network) -> None:
     for edge in seen.edges:
         # Gephi adds up parallel edges of one kind and keeps those of different kinds apart.
         ends = {"source": edge.source, "target": edge.target, "kind": edge.relation, "label": edge.relation}
-        weight = {"weight": plain(Decimal(str(edge.weight)))}
+        weight = {"weight": plain(edge.weight)}
         element = Xml.SubElement(parent, "edge", {"id": str(edge.number), **ends, **weight, **_when(edge.spans)})
         _values(element, {"relation": edge.relation, **edge.facts})
         _spells(element, edge.spans)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from xml.etree import ElementTree as Xml
 
 from pyoxigraph import Store
@@ -22,7 +21,7 @@ def graphml(store: Store) -> bytes:
     seen, root = network(store), Xml.Element("graphml", xmlns=GRAPHML)
     kept = {"node": ("label", "type", *(c.name for c in fact_columns()), "begin", "end")}
     kept["edge"] = ("relation", "weight", *EDGE_FACTS, "begin", "end")
-    types = {c.name: NUMBERS.get(c.type, "string") for c in fact_columns()} | {"weight": "double"}
+    types = {c.name: NUMBERS.get(c.type, "string") for c in fact_columns()} | {"weight": "double"} | EDGE_FACTS
     for name, target in (("description", "graph"), *((n, t) for t, names in kept.items() for n in names)):
         attributes = {"for": target, "attr.name": name, "attr.type": types.get(name, "string")}
         Xml.SubElement(root, "key", {"id": f"{target}-{name}", **attributes})
@@ -33,7 +32,7 @@ def graphml(store: Store) -> bytes:
         _data(element, "node", {"label": node.label, "type": node.kind, **node.facts, **_stretch(node.spans)})
     for edge in seen.edges:
         element = Xml.SubElement(graph, "edge", id=f"e{edge.number}", source=edge.source, target=edge.target)
-        facts: dict[str, Value] = {"relation": edge.relation, "weight": Decimal(str(edge.weight)), **edge.facts}
+        facts: dict[str, Value] = {"relation": edge.relation, "weight": edge.weight, **edge.facts}
         _data(element, "edge", {**facts, **_stretch(edge.spans)})
     return written(root)
 

@@ -21,7 +21,9 @@ def neo4j(store: Store) -> Files:
     facts = [f"{c.name}:{types.get(c.type, 'string')}{'[]' if c.many else ''}" for c in fact_columns()]
     nodes = [["iri:ID", ":LABEL", "label:string", *facts, "begin:date", "end:date"]]
     nodes += (_neo4j_node(node, names) for node in seen.nodes)
-    edges = [[":START_ID", ":END_ID", ":TYPE", "weight:double", *(f"{n}:string" for n in EDGE_FACTS), "begin:date"]]
+    edges = [
+        [":START_ID", ":END_ID", ":TYPE", "weight:double", *(f"{n}:{t}" for n, t in EDGE_FACTS.items()), "begin:date"]
+    ]
     edges[0].append("end:date")
     edges += (_neo4j_edge(edge) for edge in seen.edges)
     return {"nodes.csv": _rows(nodes), "relationships.csv": _rows(edges)}
@@ -33,7 +35,7 @@ def _neo4j_node(node: Node, names: Iterable[str]) -> list[str]:
 
 
 def _neo4j_edge(edge: Edge) -> list[str]:
-    facts = [edge.facts.get(name, "") for name in EDGE_FACTS]
+    facts = [plain(edge.facts[name]) if name in edge.facts else "" for name in EDGE_FACTS]
     relation = "".join(f"_{c}" if c.isupper() else c.upper() for c in edge.relation)
     return [edge.source, edge.target, relation, str(edge.weight), *facts, *_stretch(edge.spans)]
 

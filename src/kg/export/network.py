@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from pyoxigraph import Store
 
@@ -15,7 +16,7 @@ from kg.store import to_networkx
 Span = tuple[str, str]  # first and last day, ISO
 PLANNED = {"Commitment", "Guidance"}
 STATEMENTS = {*PLANNED, "Achievement", "IndicatorStatement", "Problem", "Context"}
-EDGE_FACTS = ("grade", "basis", "review_state")
+EDGE_FACTS = {"grade": "string", "basis": "string", "review_state": "string", "score": "double"}
 NUMBERS = {"integer": "long", "decimal": "double", "boolean": "boolean"}  # as GraphML, GEXF and Neo4j call them
 ADOPTED = {"mentions", "states", "goal", "metric"}
 
@@ -34,14 +35,14 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A relation from one node to another; its weight is the score of a response link, else 1."""
+    """A relation from one node to another; its weight follows the grade of a response, else it is 1."""
 
     number: int
     source: str
     target: str
     relation: str
-    weight: float
-    facts: Mapping[str, str]
+    weight: Decimal
+    facts: Mapping[str, Value]
     spans: tuple[Span, ...]
 
 
@@ -64,7 +65,7 @@ def network(store: Store) -> Network:
     return Network(
         tuple(_node(iri, kinds[iri], facts, spans.get(iri, ())) for iri, facts in rows.items()),
         tuple(
-            Edge(number, start, end, relation, _weight(facts), _words(facts), _shared(spans.get(start), spans.get(end)))
+            Edge(number, start, end, relation, *_weighed(facts), _shared(spans.get(start), spans.get(end)))
             for number, (start, end, relation, facts) in enumerate(edges, 1)
         ),
     )
@@ -88,13 +89,10 @@ def _facts(reader: Reader, sheet: Sheet, iri: str) -> Iterator[tuple[str, Value]
             yield column.name, value
 
 
-def _weight(facts: Mapping[str, object]) -> float:
-    """The score of a response link; a link that people added has none and counts in full, as every other edge does."""
-    return float(str(facts.get("score") or 1))
-
-
-def _words(facts: Mapping[str, object]) -> dict[str, str]:
-    return {name: str(value) for name, value in facts.items() if name != "score"}
+def _weighed(facts: Mapping[str, str | float]) -> tuple[Decimal, dict[str, Value]]:
+    """The weight of an edge, and what else is known of it."""
+    known: dict[str, Value] = {n: Decimal(str(v)) if isinstance(v, float) else v for n, v in facts.items()}
+    return Decimal(str(known.pop("weight"))), known
 
 
 def _spans(
