@@ -7,6 +7,7 @@ from pyoxigraph import Store
 from rdflib.query import ResultRow
 
 from kg.errors import StoreError
+from kg.query import question
 from kg.store import WEIGHTS, dataset, open_store, rows, short, to_networkx
 from kg.vocab import CA
 
@@ -71,6 +72,15 @@ def test_a_link_that_people_added_has_the_weight_of_its_grade_and_no_score(bundl
     added = [facts for _, _, key, facts in edges if key == "response" and "score" not in facts]
     assert added
     assert all(facts["weight"] == WEIGHTS[facts["grade"]] for facts in added)
+
+
+def test_the_problems_are_counted_in_the_network_as_everywhere(bundled: Path) -> None:
+    store = open_store(bundled / "store")
+    graph = to_networkx(store)
+    members = {end for _, end, key in graph.edges(keys=True) if key == "member"}
+    counted = [n for n, facts in graph.nodes(data=True) if facts.get("headline") is False and n not in members]
+    asked = [short(headline) for _, _, _, headline, _ in rows(store, question("problems").text)]
+    assert len(counted) == asked.count("false")
 
 
 def test_short_names() -> None:

@@ -86,11 +86,12 @@ def dataset(path: str | Path = DEFAULT) -> rdflib.Dataset:
     return rdflib.Dataset(store=OxigraphStore(store=open_store(path)), default_union=True)
 
 
-_NODES = """SELECT ?node ?class ?label WHERE {
+_NODES = """SELECT ?node ?class ?label ?headline WHERE {
   ?node a ?class ; rdfs:label ?label . FILTER(LANG(?label) != "en")
   VALUES ?class { ca:Problem ca:Commitment ca:Achievement ca:IndicatorStatement ca:Context ca:Guidance ca:Section ca:Report
                   ca:Project ca:Place ca:Agency ca:Organisation ca:Policy ca:Event ca:Metric ca:District ca:AdministrativeArea
                   ca:Observation ca:Target ca:Milestone }
+  OPTIONAL { ?node ca:headline ?headline }
 } ORDER BY ?node ?class ?label"""
 
 _EDGES = """SELECT ?from ?property ?to WHERE {
@@ -110,6 +111,7 @@ _LINKS = """SELECT ?commitment ?problem ?grade ?basis ?score ?state WHERE {
 def to_networkx(store: Store) -> networkx.MultiDiGraph[str]:
     """The graph as networkx sees it: a node for each thing, with `type` and `label`; an edge for each relation, keyed by its name.
 
+    A problem also has `headline`: whether it is one that others are points of, and not counted itself.
     A response link that people have not rejected becomes an edge `response` from the commitment to the problem with its
     `grade`, `basis`, `review_state` and, unless people added it, `score`; `addresses` edges are the strong ones in force.
     `weight` is 1 for a direct response, 0.6 for a partial and 0.2 for a related one, and 1 for all other edges.
@@ -117,9 +119,11 @@ def to_networkx(store: Store) -> networkx.MultiDiGraph[str]:
     import networkx
 
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    for node, kind, label in rows(store, _NODES):
+    for node, kind, label, headline in rows(store, _NODES):
         types = {*graph.nodes.get(_iri(node), {}).get("types", ()), short(kind)}
         graph.add_node(_iri(node), label=_text(label), types=tuple(sorted(types)), type=min(types))
+        if headline is not None:
+            graph.nodes[_iri(node)]["headline"] = _text(headline) == "true"
     for start, relation, end in rows(store, _EDGES):
         if _iri(start) in graph and _iri(end) in graph:
             graph.add_edge(_iri(start), _iri(end), key=short(relation).split(":")[-1], weight=1.0)
