@@ -254,6 +254,7 @@ def test_gexf_keeps_to_the_rules_of_gephi(store: Store) -> None:
     graph = root.find("g:graph", space)
     assert graph is not None
     assert (graph.get("mode"), graph.get("timeformat")) == ("dynamic", "date")
+    assert [dict(a.attrib) for a in root.findall(".//g:attributes", space)] == [{"class": "node"}, {"class": "edge"}]
     for kind in ("node", "edge"):
         things = root.findall(f".//g:{kind}", space)
         assert len({thing.get("id") for thing in things}) == len(things) > 0

@@ -42,8 +42,7 @@ def gexf(store: Store) -> bytes:
 
 
 def _declared(graph: Xml.Element, target: str, types: Mapping[str, str]) -> None:
-    # Static: the things come and go on the timeline, what is said of them does not change.
-    attributes = Xml.SubElement(graph, "attributes", {"class": target, "mode": "static"})
+    attributes = Xml.SubElement(graph, "attributes", {"class": target})
     for name, kind in types.items():
         Xml.SubElement(attributes, "attribute", id=name, title=name, type=kind)
 
