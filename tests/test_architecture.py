@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "store": FOUNDATION | {"vocab"},
     "validate": RDF,
     "search": RDF,
-    "query": RDF | {"search"},
+    "query": RDF | {"search", "sparql"},
     "audit": RDF,
     "explore": RDF,
     "export": RDF,
@@ -31,7 +31,14 @@ MAY_IMPORT = {
     "sparql": FOUNDATION | {"vocab"},
     "ontology_page": RDF | {"query"},
     "serve": RDF
-    | {"query", "sparql", "endpoint", "explore", "ontology_page"},  # stands on the others, as the command line does
+    | {
+        "query",
+        "search",
+        "sparql",
+        "endpoint",
+        "explore",
+        "ontology_page",
+    },  # stands on the others, as the command line does
     "parts": FOUNDATION,
     "jsonl": FOUNDATION,
     "evaluate": FOUNDATION,

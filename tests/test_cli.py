@@ -39,7 +39,7 @@ def test_build_prints_what_was_found_and_where_it_is(kg: Kg, tmp_path: Path) -> 
     assert "problems" in result.stdout
     assert "commitments" in result.stdout
     assert "clauses used" in result.stderr
-    assert {p.name for p in (tmp_path / "b").iterdir()} == {"store", "graph.ttl", "explorer.html"}
+    assert {p.name for p in (tmp_path / "b").iterdir()} == {"store", "graph.ttl", "explorer.html", "parts"}
 
 
 def test_extract_writes_json_lines_only(kg: Kg, tmp_path: Path) -> None:

@@ -80,7 +80,15 @@ def test_reviews_that_are_killed_leave_the_old_or_the_new_file_whole(tmp_path: P
 def test_workers_end_with_the_build_that_is_interrupted_or_killed(how: signal.Signals, tmp_path: Path) -> None:
     reports = write_many(tmp_path / "reports", 200, each=1)
     command = [sys.executable, "-m", "kg", "build", str(reports), "--out", str(tmp_path / "b"), "--jobs", "2"]
-    started = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    started = subprocess.Popen(
+        command,
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        preexec_fn=lambda: signal.signal(
+            signal.SIGINT, signal.default_int_handler
+        ),  # a job in the background ignores it
+    )
     until = time.monotonic() + 60
     while not any((tmp_path / "b" / "parts").glob("*.gz")) and time.monotonic() < until:
         time.sleep(0.05)

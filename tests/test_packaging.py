@@ -50,4 +50,4 @@ def test_an_installed_kg_builds_in_an_empty_folder(wheel: Path, tmp_path: Path) 
     )
     assert str(site) in where.stdout
     subprocess.run([python, "-m", "kg", "build"], check=True, capture_output=True, cwd=empty)
-    assert {p.name for p in (empty / "build").iterdir()} == {"store", "graph.ttl", "explorer.html"}
+    assert {p.name for p in (empty / "build").iterdir()} == {"store", "graph.ttl", "explorer.html", "parts"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 import rdflib
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from kg.errors import QueryError
 from kg.query import parse_question, query, question, questions, term
@@ -156,3 +156,11 @@ def test_a_part_is_not_met_by_the_whole(tmp_path: Path) -> None:
     build([str(write_report(tmp_path, TEXT.replace("推进项目建设。", f"推进项目建设。{promise}")))], tmp_path / "b")
     found = rows(open_store(tmp_path / "b" / "store"), "targets-already-met", {})
     assert not [row for row in found if "固定资产投资" in "".join(row)]
+
+
+def test_a_query_that_names_its_graphs_sees_those_alone(store: Store) -> None:
+    graph = min(quad.graph_name.value for quad in store if isinstance(quad.graph_name, NamedNode))
+    count = "SELECT (COUNT(*) AS ?n) {} {{ ?s ?p ?o }}"
+    named = query(store, count.format(f"FROM <{graph}>"), form="csv").split()[1]
+    assert int(named) == sum(1 for _ in store.quads_for_pattern(None, None, None, NamedNode(graph)))
+    assert int(query(store, count.format("# FROM <nowhere>\n"), form="csv").split()[1]) > int(named)

@@ -27,6 +27,7 @@ from pyoxigraph import (
 
 from kg.errors import QueryError
 from kg.search import Labels, narrowed
+from kg.sparql import SparqlText
 from kg.store import Answers, Term, short
 from kg.vocab import PREFIXES
 
@@ -103,7 +104,7 @@ def query(
 ) -> bytes:
     """The answer to a named question or a SPARQL text, as bytes in one of `FORMATS`.
 
-    Every query sees the union of all named graphs and knows the project's prefixes. `bound` gives variables a value: an
+    Every query sees the union of all named graphs, or those that it names with FROM, and knows the project's prefixes. `bound` gives variables a value: an
     IRI in angle brackets or with a known prefix, else a plain string. With the index `labels` of the store, questions that
     look for words find them there.
     """
@@ -111,7 +112,8 @@ def query(
     values = substitutions(asked, bound or {})
     try:
         text = narrowed(asked.text, values, labels)
-        found = store.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=True, substitutions=values)
+        union = not SparqlText(text).chooses_graphs
+        found = store.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=union, substitutions=values)
         return _answer(found, form)
     except (SyntaxError, ValueError) as error:
         raise QueryError(malformed(asked.text, str(error))) from error

@@ -208,6 +208,36 @@ def test_a_sheet_is_read_back_however_a_spreadsheet_saved_it(
     assert (folder / "reviews" / f"{REPORT}.csv").read_bytes() == before
 
 
+def test_nobody_changes_in_a_sheet_what_another_said_in_that_name(kg: Kg, folder: Path) -> None:
+    first = sheet(kg)
+    first[0] |= {"judgement": "accept", "why_zh": "说的是同一件事"}
+    (folder / "first.csv").write_bytes(filled_in(first))
+    assert kg("review", "import", "first.csv", "--by", "王芳", "--on", "2026-03-01").stdout.startswith("1 judged")
+    kg("build", "report.txt")
+    second = sheet(kg)
+    (folder / "same.csv").write_bytes(filled_in(second))
+    assert "Nothing in same.csv is new" in kg("review", "import", "same.csv", *BY).stdout
+    changed = next(one for one in second if one["judgement"])
+    changed |= {"judgement": "reject"}
+    (folder / "second.csv").write_bytes(filled_in(second))
+    assert kg("review", "import", "second.csv", "--by", "李明", "--on", "2026-03-02").stdout.startswith("1 judged")
+    judged = {
+        (row.by, row.judgement.value, row.on.isoformat(), row.why.get("zh")) for row in read_rows([folder / "reviews"])
+    }
+    assert judged == {("王芳", "accept", "2026-03-01", "说的是同一件事"), ("李明", "reject", "2026-03-02", None)}
+    kg("build", "report.txt")
+    assert {one["state"] for one in sheet(kg) if one["judgement"]} == {"contested"}
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_link_is_named_by_its_iri_too(kg: Kg) -> None:
+    link = "SELECT ?l { ?l a ca:ResponseLink } ORDER BY ?l LIMIT 1"
+    iri = kg("query", "-e", link, "--format", "csv").stdout.splitlines()[1]
+    result = kg("review", "accept", iri, *BY)
+    assert result.exit_code == 0, result.stderr
+    assert "1 judged" in result.stdout
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -317,7 +347,8 @@ def test_a_malformed_annotation_is_named(kg: Kg, folder: Path, line: str, said: 
 def test_judgements_go_where_they_are_told_to(kg: Kg) -> None:
     link = id_of(kg, PROBLEM)
     result = kg("review", "accept", link, *BY, "--reviews", "mine")
-    assert result.stderr == "To see it: kg build … --reviews mine\n"
+    assert result.stderr.startswith("To see it: kg build … --reviews ")
+    assert result.stderr.endswith("data/reviews --reviews mine\n"), "beside the reviews that a build reads anyway"
     assert "reviewed" not in kg("build", "report.txt").stdout
     assert "1 accepted" in kg("build", "report.txt", "--reviews", "mine").stdout
     assert kg("review", "accept", link, *BY, "--reviews", "one.csv").stdout == "1 judged → one.csv\n"

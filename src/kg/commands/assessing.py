@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.commands.options import open_place, store_option
-from kg.commands.reviewing import judging, report_option
+from kg.commands.reviewing import judging, report_option, reviews_options
 from kg.model import AssessmentState, Completion, Verdict
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _write_down(row: AssessedRow, reviews: Path | None) -> None:
     earlier = len(record_assessed(file, [row]))
     click.echo(f"assessed → {file}{' (in the place of what was there)' if earlier else ''}")
     if file.parent not in default_reviews():
-        click.echo(f"To see it: kg build … --reviews {file.parent}", err=True)
+        click.echo(f"To see it: kg build … {reviews_options(file.parent)}", err=True)
 
 
 def _described(one: Assessable, why: str, shown: tuple[str, ...]) -> str:

@@ -189,6 +189,7 @@ def import_command(
     """Take over the judgements that were filled in in a spreadsheet, or those of an annotated report.
 
     The first line of a sheet names the columns: problem, commitment, judgement, and what else “kg review export” writes.
+    Where you change what somebody else judged, the judgement is yours, and the link is contested.
     An annotation is a folder with statements.jsonl and links.jsonl; it says too that all other links do not hold. Nothing
     is written where a line is malformed.
 
@@ -199,6 +200,7 @@ def import_command(
     """
     from kg.errors import ReviewError
     from kg.reviews.annotation import from_annotation
+    from kg.reviews.signing import signed
     from kg.reviews.spreadsheet import from_sheet
 
     docket = docket_of(store_path)
@@ -212,7 +214,10 @@ def import_command(
             )
     else:
         with click.open_file(str(source), "rb") as stream:
-            rows = from_sheet(stream.read(), str(source), docket, told, report)
+            filled = from_sheet(stream.read(), str(source), docket, told, report)
+        rows = signed(filled, [*rows_of(docket, None), *rows_of(docket, reviews)], told)
+        if not rows:
+            click.echo(f"Nothing in {source} is new; the judgements stand as they were.")
     write_down(rows, reviews)
 
 

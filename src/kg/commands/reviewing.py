@@ -87,7 +87,14 @@ def write_down(rows: Sequence[Row], reviews: Path | None) -> None:
         earlier = len(record(file, own))
         click.echo(f"{len(own)} judged → {file}{f' ({earlier} in the place of earlier ones)' if earlier else ''}")
     if any(file.parent not in default_reviews() for file in files):
-        click.echo(f"To see it: kg build … --reviews {reviews}", err=True)
+        click.echo(f"To see it: kg build … {reviews_options(reviews)}", err=True)
+
+
+def reviews_options(given: Path | None) -> str:
+    """What a build is told so that it reads these judgements beside those that it reads anyway."""
+    from kg.reviews import default_reviews
+
+    return " ".join(f"--reviews {path}" for path in (*default_reviews(), given))
 
 
 def _by_language(texts: Sequence[str]) -> dict[str, str]:

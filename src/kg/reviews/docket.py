@@ -23,8 +23,13 @@ class Docket:
     places: Mapping[str, Places]
 
     def link(self, digits: str) -> Candidate:
-        """The link whose id begins with these digits."""
-        found = [link for link in self.links if digits and link.id.startswith(digits.lower())]
+        """The link whose id begins with these digits, or that has this IRI."""
+        ends = digits.rpartition("/link/")[2]
+        found = [
+            link
+            for link in self.links
+            if digits and (link.id.startswith(digits.lower()) or ends == "-".join(link.ends))
+        ]
         if len(found) == 1:
             return found[0]
         if not found:
