@@ -1,6 +1,7 @@
 """The command line as its user meets it."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -152,3 +153,15 @@ def test_a_fault_of_ours_is_one_sentence_unless_asked_for(
     monkeypatch.setenv("KG_TRACEBACK", "1")
     with pytest.raises(ZeroDivisionError):
         kg("build", tmp_path / "report.txt")
+
+
+def test_ctrl_c_ends_a_question_that_would_take_for_ever(built: Path) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    command = [sys.executable, "-m", "kg", "query", "-e", endless, "--store", str(built / "store")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
+        with pytest.raises(subprocess.TimeoutExpired):
+            asked.wait(timeout=3)
+        asked.send_signal(signal.SIGINT)
+        assert asked.wait(timeout=5) == -signal.SIGINT
+        assert asked.stdout
+        assert asked.stdout.read() == b""

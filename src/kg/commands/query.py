@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +65,19 @@ def query_command(
     bound = dict(map(_pair, bind))
     asked = _named(name) if name else text if text is not None else _read(file)
     labels = labels_of(store_path) if isinstance(store_path, Path) else None
-    write(query(open_to_ask(store_path, warn), asked, bound, form=form, labels=labels), "-")
+    with _ended_by_ctrl_c():
+        answer = query(open_to_ask(store_path, warn), asked, bound, form=form, labels=labels)
+    write(answer, "-")
+
+
+@contextmanager
+def _ended_by_ctrl_c() -> Iterator[None]:
+    """The store hears no signal while it works on a query: Ctrl-C ends the whole process at once. Nothing is being written."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _named(name: str) -> Question:
