@@ -6,14 +6,13 @@ parts can be made by any number of workers, and one whose sources, facts, review
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.acyclic import acyclic
 from kg.audit import Audited, audit
 from kg.errors import BrokenData, KgError, RuleFault, SourceError
 from kg.extract import Decision, extract
@@ -143,20 +142,20 @@ def audit_report(one: Read) -> Audited:
     return audit(_in_memory(to_quads([one])))
 
 
+@acyclic
 def part_of(work: Work) -> bytes:
     """All stages for the reports of one area: their part of the graph, audited and validated."""
     if work.program != fingerprint():
         raise KgError("A worker has another version of kg than the build; install the same on all machines.")
-    with _uncollected():
-        described, tallies = _described(work)
-        audited, found = _checked(described, work.base)
-        about = {
-            "reports": [one.as_json() for one in tallies],
-            "findings": len(audited.findings),
-            "serious": sum(finding.severity == "serious" for finding in audited.findings),
-            "faults": list(map(str, audited.faults)),
-        }
-        return packed(about, described.shared, [*described.own, *found])
+    described, tallies = _described(work)
+    audited, found = _checked(described, work.base)
+    about = {
+        "reports": [one.as_json() for one in tallies],
+        "findings": len(audited.findings),
+        "serious": sum(finding.severity == "serious" for finding in audited.findings),
+        "faults": list(map(str, audited.faults)),
+    }
+    return packed(about, described.shared, [*described.own, *found])
 
 
 def _described(work: Work) -> tuple[Described, list[Tally]]:
@@ -214,18 +213,6 @@ def _refuse_broken(store: Store) -> None:
 
     if violations := validate(store):
         raise BrokenData(f"The graph breaks {len(violations)} rules, the first: {violations[0]}; report this.")
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for cycles meanwhile: what a report is read into has none, and looking for them takes a fifth of the time."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 def _write(new: Path, files: Sequence[str], progress: Callable[[str], None]) -> None:
