@@ -14,16 +14,9 @@ from kg.reviews.docket import Docket
 from kg.reviews.places import Place, Places
 from kg.store import rows
 from kg.tracking import lines_of, tracked
-from kg.vocab import CA, CODE, SCHEMES
+from kg.vocab import CODE, ROLES, SCHEMES
 
-ROLES = {
-    CA.Problem: Role.PROBLEM,
-    CA.Commitment: Role.COMMITMENT,
-    CA.Achievement: Role.ACHIEVEMENT,
-    CA.IndicatorStatement: Role.INDICATOR,
-    CA.Context: Role.CONTEXT,
-    CA.Guidance: Role.GUIDANCE,
-}
+OF_CLASS = {class_: Role(role) for role, class_ in ROLES.items()}
 TEXTS = "SELECT ?report ?id ?text { ?report a ca:Report ; dcterms:identifier ?id ; ca:text ?text } ORDER BY ?id"
 STATEMENTS = """SELECT DISTINCT ?report ?statement ?class ?start ?end {
   ?statement a ca:Statement , ?class ; oa:hasSource ?report ; oa:hasSelector [ oa:start ?start ; oa:end ?end ] .
@@ -51,7 +44,7 @@ def docket(store: Store) -> Docket:
     spans: dict[NamedNode, Span] = {}
     for report, statement, kind, start, end in _all(store, STATEMENTS):
         spans[statement] = Span(int(start.value), int(end.value))
-        statements[report].append(Place(_local(statement), spans[statement], ROLES[kind]))
+        statements[report].append(Place(_local(statement), spans[statement], OF_CLASS[kind]))
     places = {report: Places(text, statements[report]) for report, (_, text) in texts.items()}
     said = _said(store)
     links = [

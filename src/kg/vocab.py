@@ -228,3 +228,13 @@ PREFIXES: Mapping[str, str] = {
     "void": VOID.base,
     "xsd": XSD.base,
 }
+
+ROLES: Mapping[str, NamedNode] = {
+    "achievement": CA.Achievement,
+    "indicator": CA.IndicatorStatement,
+    "problem": CA.Problem,
+    "commitment": CA.Commitment,
+    "context": CA.Context,
+    "guidance": CA.Guidance,
+}
+"""The class of the statements of each role."""

@@ -23,16 +23,9 @@ from kg.explore.data import (
 from kg.explore.links import links
 from kg.explore.near import near
 from kg.explore.things import Thing, local, things
-from kg.vocab import CA, DCTERMS, OA, PROV, RDF, RDFS, SDMX_MEASURE, SKOS
+from kg.vocab import CA, DCTERMS, OA, PROV, RDF, RDFS, ROLES, SDMX_MEASURE, SKOS
 
-ROLES = {
-    CA.Achievement.value: "achievement",
-    CA.IndicatorStatement.value: "indicator",
-    CA.Problem.value: "problem",
-    CA.Commitment.value: "commitment",
-    CA.Context.value: "context",
-    CA.Guidance.value: "guidance",
-}
+OF_CLASS = {class_.value: role for role, class_ in ROLES.items()}
 ENTITIES = {
     "project": CA.Project,
     "place": CA.Place,
@@ -146,7 +139,7 @@ def _statement(thing: Thing, span: tuple[int, int], compound: str) -> Statement:
     return Statement(
         iri=thing.iri,
         report=thing.one(OA.hasSource),
-        role=next((ROLES[c] for c in thing.all(RDF.type) if c in ROLES), "context"),
+        role=next((OF_CLASS[c] for c in thing.all(RDF.type) if c in OF_CLASS), "context"),
         start=span[0],
         end=span[1],
         english=thing.words(RDFS.label).en,

@@ -8,16 +8,7 @@ from kg.graph.iris import Iris
 from kg.graph.report import describe_place, section_iri
 from kg.graph.sheet import Sheet
 from kg.model import Extraction, Linking, Role, Statement
-from kg.vocab import CA, DCTERMS, OA, PROV, code
-
-CLASSES = {
-    Role.ACHIEVEMENT: CA.Achievement,
-    Role.INDICATOR: CA.IndicatorStatement,
-    Role.PROBLEM: CA.Problem,
-    Role.COMMITMENT: CA.Commitment,
-    Role.CONTEXT: CA.Context,
-    Role.GUIDANCE: CA.Guidance,
-}
+from kg.vocab import CA, DCTERMS, OA, PROV, ROLES, code
 
 
 def describe_statements(sheet: Sheet, iris: Iris, extraction: Extraction, linking: Linking) -> None:
@@ -39,7 +30,7 @@ def headed(iris: Iris, extraction: Extraction, heading: Statement) -> NamedNode:
 def _statement(sheet: Sheet, iris: Iris, extraction: Extraction, statement: Statement, order: int) -> None:
     report = extraction.report.id
     node = iris.statement(report, statement.id)
-    sheet.name(node, CA.Statement, CLASSES[statement.role], zh=statement.quote)
+    sheet.name(node, CA.Statement, ROLES[statement.role], zh=statement.quote)
     sheet.say(node, OA.hasSource, iris.report(report))
     sheet.say(node, OA.hasSelector, describe_place(sheet, iris, extraction, statement.span))
     sheet.say(node, DCTERMS.isPartOf, section_iri(iris, extraction, statement.section, statement.paragraph))

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from kg.serve.page import Page
 from kg.serve.refusal import Refusal
 from kg.store import Term, rows
-from kg.vocab import CA, OA, RDF
+from kg.vocab import CA, OA, RDF, ROLES
 
 REPORT = """SELECT ?report ?title ?text ?language ?source ?restated ?area ?period WHERE {
   ?report a ca:Report ; dcterms:title ?title ; ca:text ?text ; dcterms:language ?language .
@@ -22,14 +22,6 @@ REPORT = """SELECT ?report ?title ?text ?language ?source ?restated ?area ?perio
   OPTIONAL { ?report ca:jurisdiction/rdfs:label ?area . FILTER(LANG(?area) != "en") }
   OPTIONAL { ?report ca:reportingPeriod/rdfs:label ?period . FILTER(LANG(?period) != "en") }
 } ORDER BY ?area ?period LIMIT 1"""
-ROLES = {
-    CA.Achievement: "achievement",
-    CA.IndicatorStatement: "indicator",
-    CA.Problem: "problem",
-    CA.Commitment: "commitment",
-    CA.Guidance: "guidance",
-    CA.Context: "context",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +91,7 @@ def _read(page: Page, report: NamedNode) -> tuple[list[Mark], dict[int, tuple[in
         start, end = _number(place[OA.start]), _number(place[OA.end])
         if CA.sectionLevel in said:
             heads[start] = end, _number(said[CA.sectionLevel])
-        elif role := next((role for class_, role in ROLES.items() if class_ in said), None):
+        elif role := next((role for role, class_ in ROLES.items() if class_ in said), None):
             state = _text(said.get(CA.state)).rpartition("/")[2]
             marks.append(Mark(start, end, _text(quad.subject), role, state))
     return sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.iri)), heads
