@@ -158,6 +158,12 @@ def test_a_part_is_not_met_by_the_whole(tmp_path: Path) -> None:
     assert not [row for row in found if "固定资产投资" in "".join(row)]
 
 
+def test_a_relative_iri_with_a_number_sign_is_read_as_the_store_reads_it(store: Store) -> None:
+    base = "BASE <https://w3id.org/commitment-accountability/ns>"
+    assert query(store, f"{base} ASK {{ ?p a <#Problem> FILTER(1<2) }}") == b"true\n"
+    assert query(store, f"{base} ASK FROM <#none> {{ ?p a <#Problem> }}") == b"false\n"
+
+
 def test_a_query_that_names_its_graphs_sees_those_alone(store: Store) -> None:
     graph = min(quad.graph_name.value for quad in store if isinstance(quad.graph_name, NamedNode))
     count = "SELECT (COUNT(*) AS ?n) {} {{ ?s ?p ?o }}"

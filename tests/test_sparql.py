@@ -87,6 +87,8 @@ def test_the_prefixes_in_use_are_added_and_those_declared_are_left() -> None:
         ("SELECT * FROM <http://g> { ?s ?p ?o }", True),
         ("select *from named<http://g>{}", True),
         ("SELECT ?from { ?s ?p 'FROM' } # FROM <http://g>", False),
+        ("BASE <http://x/> SELECT * { <#from> <it's> <#y> }", False),
+        ("BASE <http://x/> SELECT * FROM <#g> { ?s ?p <#y> }", True),
     ],
 )
 def test_a_query_that_chooses_its_graphs_is_told_from_one_that_does_not(text: str, chooses: bool) -> None:

@@ -35,7 +35,7 @@ _FIRST = re.compile(r"\s*(?:(?:PREFIX\s*[\w.\-]*:\s*<>|BASE\s*<>)\s*)*(?P<word>[
 
 
 class SparqlText:
-    """A query as its author wrote it; raises `QueryError` where a `<` could begin an IRI as well as mean “less than”."""
+    """A query as its author wrote it; to judge one in which a `<` could begin an IRI or mean “less than” raises `QueryError`."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -53,8 +53,8 @@ class SparqlText:
 
     @property
     def chooses_graphs(self) -> bool:
-        """Whether it says itself which graphs to look in, with FROM."""
-        return bool(_FROM.search(self.bare))
+        """Whether it says itself which graphs to look in, with FROM; never refuses, and takes what stands in `<…>` for an IRI."""
+        return bool(_FROM.search("".join("<>" if t[0] == "iri" else _bare(*t) for t in self.tokens)))
 
     @property
     def update(self) -> str | None:
