@@ -90,7 +90,7 @@ def test_workers_end_with_the_build_that_is_interrupted_or_killed(how: signal.Si
         ),  # a job in the background ignores it
     )
     until = time.monotonic() + 60
-    while not any((tmp_path / "b" / "parts").glob("*.gz")) and time.monotonic() < until:
+    while not any((tmp_path / "b" / "parts").glob("*.zst")) and time.monotonic() < until:
         time.sleep(0.05)
     os.kill(started.pid, how)
     _, said = started.communicate(timeout=30)

@@ -26,12 +26,12 @@ def create(path: Path, parts: Sequence[Path], common: Iterable[Quad]) -> None:
 
 
 def _batches(parts: Sequence[Path]) -> Iterator[list[Path]]:
-    """Parts that together are about as large as a batch; what is compressed is some twenty times as large when it is not."""
+    """Parts that together are about as large as a batch; what is compressed is some thirty times as large when it is not."""
     batch: list[Path] = []
     size = 0
     for part in parts:
         batch.append(part)
-        size += part.stat().st_size * 20
+        size += part.stat().st_size * 30
         if size >= BATCH:
             yield batch
             batch, size = [], 0

@@ -1,24 +1,24 @@
-"""A part on disk: N-Quads under one line that says what they are, compressed, named by its key."""
+"""A part on disk, named by its key: two frames of Zstandard, the first with what the part says of itself, the second with its quads.
+
+So a build that only wants to know what there is reads the first, which is short, and a store is loaded from the second.
+"""
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
+from zstandard import ZstdCompressor, ZstdDecompressor, ZstdError
 
 from kg.errors import StoreError
 
-SUFFIX = ".nq.gz"
-FAST = 1  # compression: higher levels take far longer and win little
-GZIP = 31  # what zlib calls the format of gzip files; it writes no time
-LINES = 10_000  # that are compressed in one go
+SUFFIX = ".nq.zst"
+FAST = 1  # the level of compression: higher ones take far longer and win little
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +34,36 @@ def packed(about: object, shared: Iterable[Quad], own: Iterable[Quad]) -> bytes:
     """A part as bytes; `about` is anything that JSON can hold. The same part is always the same bytes, whatever order it has."""
     first = serialize(shared, format=RdfFormat.N_QUADS) or b""
     rest = sorted((serialize(own, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
-    head = json.dumps({"about": about, "quads": len(rest), "shared": len(first)}, sort_keys=True)
-    packer = zlib.compressobj(FAST, wbits=GZIP)
-    done = [packer.compress(b"# %s\n%s" % (head.encode(), first))]
-    done += [packer.compress(b"".join(rest[start : start + LINES])) for start in range(0, len(rest), LINES)]
-    return b"".join([*done, packer.flush()])
+    said = json.dumps({"about": about, "quads": len(rest)}, sort_keys=True).encode()
+    frame = ZstdCompressor(FAST, write_checksum=True).compress
+    return frame(b"# %s\n%s" % (said, first)) + frame(b"".join(rest))
 
 
 def head_of(path: Path) -> Head | None:
     """What stands at the beginning of a part, or None where there is no such part or its file is damaged there."""
     try:
-        with gzip.open(path) as file:
-            said = json.loads(file.readline().removeprefix(b"# "))
-            shared = file.read(said["shared"])
-        return Head(said["about"], said["quads"], tuple(parse(shared, format=RdfFormat.N_QUADS)))
-    except (OSError, EOFError, zlib.error, ValueError, KeyError):
+        said, _, shared = _first_frame(path.read_bytes())[0].partition(b"\n")
+        head = json.loads(said.removeprefix(b"# "))
+        return Head(head["about"], head["quads"], tuple(parse(shared, format=RdfFormat.N_QUADS)))
+    except (OSError, ZstdError, ValueError, KeyError):
         return None
 
 
 def own_quads(path: Path) -> bytes:
     """The quads that no other part has, as N-Quads; raises `StoreError` where the part is damaged."""
     try:
-        said, _, quads = gzip.decompress(path.read_bytes()).partition(b"\n")
-        return quads[json.loads(said.removeprefix(b"# "))["shared"] :]
-    except (OSError, EOFError, zlib.error, ValueError, KeyError) as error:
+        return _first_frame(_first_frame(path.read_bytes())[1])[0]
+    except (OSError, ZstdError) as error:
         raise StoreError(f"The part {path} is damaged ({error}); delete it and build again.") from error
+
+
+def _first_frame(data: bytes) -> tuple[bytes, bytes]:
+    """What the first frame holds, and what stands after it; raises `ZstdError` where the frame is not whole."""
+    frame = ZstdDecompressor().decompressobj()
+    held = frame.decompress(data)
+    if not frame.eof:
+        raise ZstdError("it ends too early")
+    return held, frame.unused_data
 
 
 def place(folder: Path, key: str) -> Path:
