@@ -11,14 +11,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import networkx
 import pyarrow.parquet
 import pytest
 import rdflib
 from click.testing import Result
 from csvw import CSVW, TableGroup
 from lxml import etree
-from networkx.readwrite.gexf import GEXF
 from pyld import jsonld
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 from rdflib.compare import isomorphic
@@ -26,10 +24,10 @@ from rdflib.compare import isomorphic
 from kg.commands.export import FORMATS
 from kg.export import EXPORTERS, Exported, export
 from kg.export.jsonld import Compact
-from kg.export.network import network
+from kg.export.networkx_graph import to_networkx
 from kg.export.properties import Properties
 from kg.resources import ontology_file
-from kg.store import to_networkx, triples
+from kg.store import triples
 from kg.vocab import CA, PREFIXES
 from reports import write_report
 
@@ -217,63 +215,6 @@ def test_without_pyarrow_it_says_what_to_install(
 
 
 # Networks
-
-
-def test_networkx_reads_graphml_with_types_and_weights(store: Store) -> None:
-    read = networkx.read_graphml(io.BytesIO(one(export(store, "graphml"))), force_multigraph=True)
-    same_as_ours(read, store)
-    commitment = next(facts for _, facts in read.nodes(data=True) if facts.get("due"))
-    assert (commitment["begin"], commitment["end"]) == ("2021-07-01", "2021-09-30")
-
-
-def test_networkx_reads_gexf_with_types_weights_and_times(store: Store) -> None:
-    if "1.3" not in GEXF.versions:
-        pytest.skip("this networkx reads no GEXF 1.3")
-    read = networkx.read_gexf(io.BytesIO(one(export(store, "gexf"))), version="1.3")
-    same_as_ours(read, store)
-    problem = next(facts for _, facts in read.nodes(data=True) if facts["type"] == "Problem")
-    assert (problem["start"], problem["end"]) == ("2021-01-01", "2021-12-31")
-
-
-def same_as_ours(read: Any, store: Store) -> None:
-    ours = to_networkx(store)
-    assert {node: facts["label"] for node, facts in read.nodes(data=True)} == {
-        node: facts["label"] for node, facts in ours.nodes(data=True)
-    }
-    assert sorted((s, e, f["relation"]) for s, e, f in read.edges(data=True)) == sorted(ours.edges(keys=True))
-    for name in ("weight", "score", "grade"):
-        expected = sorted((s, e, k, f.get(name)) for s, e, k, f in ours.edges(keys=True, data=True) if name in f)
-        assert sorted((s, e, f["relation"], f[name]) for s, e, f in read.edges(data=True) if name in f) == expected
-    assert {type(f["value"]) for _, f in read.nodes(data=True) if "value" in f} == {float}
-    assert {type(f["position"]) for _, f in read.nodes(data=True) if "position" in f} == {int}
-
-
-def test_gexf_keeps_to_the_rules_of_gephi(store: Store) -> None:
-    root = etree.fromstring(one(export(store, "gexf")))
-    space = {"g": "http://gexf.net/1.3"}
-    graph = root.find("g:graph", space)
-    assert graph is not None
-    assert (graph.get("mode"), graph.get("timeformat")) == ("dynamic", "date")
-    assert [dict(a.attrib) for a in root.findall(".//g:attributes", space)] == [{"class": "node"}, {"class": "edge"}]
-    for kind in ("node", "edge"):
-        things = root.findall(f".//g:{kind}", space)
-        assert len({thing.get("id") for thing in things}) == len(things) > 0
-        declared = {a.get("id") for a in root.findall(f".//g:attributes[@class='{kind}']/g:attribute", space)}
-        used = {value.get("for") for thing in things for value in thing.findall("g:attvalues/g:attvalue", space)}
-        assert used <= declared
-    parallel = [(e.get("source"), e.get("target"), e.get("kind")) for e in root.findall(".//g:edge", space)]
-    assert len(set(parallel)) == len(parallel)
-    for stretch in root.iterfind(".//*[@start]"):
-        assert str(stretch.get("start")) <= str(stretch.get("end"))
-
-
-def test_an_edge_is_there_only_while_both_its_ends_are(store: Store) -> None:
-    seen = network(store)
-    spans = {node.iri: node.spans for node in seen.nodes}
-    for edge in seen.edges:
-        for first, last in edge.spans:
-            for end in (edge.source, edge.target):
-                assert not spans[end] or any(a <= first and last <= b for a, b in spans[end])
 
 
 # The header forms that https://neo4j.com/docs/operations-manual/current/import/ describes.

@@ -60,6 +60,7 @@ NO_LANGUAGE = {
     "explorer",
     "export_columns",
     "export_tables",
+    "network_colours",
     "qudt",
     "serve",
     "sparql_servers",

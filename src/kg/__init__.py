@@ -16,7 +16,7 @@ _HOME = {
     "read_report": "kg.pipeline",
     "open_store": "kg.store",
     "dataset": "kg.store",
-    "to_networkx": "kg.store",
+    "to_networkx": "kg.export.networkx_graph",
     "rows": "kg.store",
     "tracked": "kg.tracking",
     "show": "kg.notebook",

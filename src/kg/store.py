@@ -1,10 +1,10 @@
-"""The store: an embedded quad store on disk, opened in milliseconds, and a door to it for rdflib and networkx."""
+"""The store: an embedded quad store on disk, opened in milliseconds, and a door to it for rdflib."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import (
     BlankNode,
@@ -23,11 +23,9 @@ from kg.settle import settle
 from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
-    import networkx
     import rdflib
 
 DEFAULT = Path("build/store")
-WEIGHTS = {"direct": 1.0, "partial": 0.6, "related": 0.2}  # of response edges, by the grade in force
 Term = NamedNode | BlankNode | Literal | Triple
 
 
@@ -86,55 +84,6 @@ def dataset(path: str | Path = DEFAULT) -> rdflib.Dataset:
     return rdflib.Dataset(store=OxigraphStore(store=open_store(path)), default_union=True)
 
 
-_NODES = """SELECT ?node ?class ?label ?headline WHERE {
-  ?node a ?class ; rdfs:label ?label . FILTER(LANG(?label) != "en")
-  VALUES ?class { ca:Problem ca:Commitment ca:Achievement ca:IndicatorStatement ca:Context ca:Guidance ca:Section ca:Report
-                  ca:Project ca:Place ca:Agency ca:Organisation ca:Policy ca:Event ca:Metric ca:District ca:AdministrativeArea
-                  ca:Observation ca:Target ca:Milestone }
-  OPTIONAL { ?node ca:headline ?headline }
-} ORDER BY ?node ?class ?label"""
-
-_EDGES = """SELECT ?from ?property ?to WHERE {
-  ?from ?property ?to .
-  VALUES ?property { ca:addresses ca:mentions ca:partOfProblem ca:member ca:states ca:goal ca:metric ca:jurisdiction
-                     ca:baseline dcterms:isPartOf oa:hasSource }
-} ORDER BY ?from ?property ?to"""
-
-_LINKS = """SELECT ?commitment ?problem ?grade ?basis ?score ?state WHERE {
-  ?link a ca:ResponseLink ; ca:problem ?problem ; ca:commitment ?commitment ; ca:grade ?grade ; ca:basis ?basis ;
-        ca:reviewState ?state .
-  FILTER(?state != code:rejected)
-  OPTIONAL { ?link ca:score ?score }
-} ORDER BY ?commitment ?problem"""
-
-
-def to_networkx(store: Store) -> networkx.MultiDiGraph[str]:
-    """The graph as networkx sees it: a node for each thing, with `type` and `label`; an edge for each relation, keyed by its name.
-
-    A problem also has `headline`: whether it is one that others are points of, and not counted itself.
-    A response link that people have not rejected becomes an edge `response` from the commitment to the problem with its
-    `grade`, `basis`, `review_state` and, unless people added it, `score`; `addresses` edges are the strong ones in force.
-    `weight` is 1 for a direct response, 0.6 for a partial and 0.2 for a related one, and 1 for all other edges.
-    """
-    import networkx
-
-    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    for node, kind, label, headline in rows(store, _NODES):
-        types = {*graph.nodes.get(_iri(node), {}).get("types", ()), short(kind)}
-        graph.add_node(_iri(node), label=_text(label), types=tuple(sorted(types)), type=min(types))
-        if headline is not None:
-            graph.nodes[_iri(node)]["headline"] = _text(headline) == "true"
-    for start, relation, end in rows(store, _EDGES):
-        if _iri(start) in graph and _iri(end) in graph:
-            graph.add_edge(_iri(start), _iri(end), key=short(relation).split(":")[-1], weight=1.0)
-    for commitment, problem, grade, basis, score, state in rows(store, _LINKS):
-        facts: dict[str, str | float] = {"grade": _local(grade), "basis": _local(basis), "review_state": _local(state)}
-        if score is not None:
-            facts["score"] = float(_text(score))
-        graph.add_edge(_iri(commitment), _iri(problem), key="response", weight=WEIGHTS[_local(grade)], **facts)
-    return graph
-
-
 def short(term: Term | None) -> str:
     """A term as people write it: prefixed where a prefix fits, the bare text of a literal, nothing for None."""
     if isinstance(term, NamedNode):
@@ -142,16 +91,4 @@ def short(term: Term | None) -> str:
             if term.value.startswith(base):
                 return f"{prefix}:{term.value[len(base) :]}"
         return term.value
-    return _text(term)
-
-
-def _iri(term: Any) -> str:
-    return str(term.value)
-
-
-def _text(term: Any) -> str:
-    return "" if term is None else str(term.value)
-
-
-def _local(term: Any) -> str:
-    return short(term).split(":", 1)[-1]
+    return str(getattr(term, "value", ""))

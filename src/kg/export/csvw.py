@@ -45,10 +45,15 @@ def _table(sheet: Sheet, rows: Iterable[tuple[Cell, ...]]) -> bytes:
 
 
 def _cell(cell: Cell) -> str:
-    values = cell if isinstance(cell, tuple) else () if cell is None else (cell,)
-    text = SEPARATOR.join(plain(value) for value in values)
+    text, first = joined(cell), cell[0] if isinstance(cell, tuple) and cell else cell
     # What begins like a formula would be run by a spreadsheet; an apostrophe makes it text.
-    return f"'{text}" if values and isinstance(values[0], str) and FORMULA.match(text) else text
+    return f"'{text}" if isinstance(first, str) and FORMULA.match(text) else text
+
+
+def joined(cell: Cell) -> str:
+    """A cell as text, with a vertical bar between several values."""
+    values = cell if isinstance(cell, tuple) else () if cell is None else (cell,)
+    return SEPARATOR.join(map(plain, values))
 
 
 def plain(value: Value) -> str:

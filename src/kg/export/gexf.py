@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from xml.etree import ElementTree as Xml
 
 from pyoxigraph import Store
 
-from kg.export.columns import Value
-from kg.export.csvw import plain
+from kg.export.columns import Cell
+from kg.export.csvw import joined, plain
 from kg.export.markup import written
 from kg.export.network import EDGE_FACTS, NUMBERS, Network, fact_columns, network
 from kg.export.note import notes
+from kg.tables import load
 
 GEXF, VIZ = "http://gexf.net/1.3", "http://gexf.net/1.3/viz"
-COLOURS = {
-    "Problem": (200, 60, 50),
-    "Commitment": (40, 110, 190),
-    "Achievement": (70, 150, 90),
-    "IndicatorStatement": (120, 150, 60),
-    "Project": (230, 150, 40),
-    "Place": (150, 100, 60),
-    "Agency": (120, 80, 160),
-}
-GREY = (150, 150, 150)
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """The colour of a type of node, of a relation or, after a full stop, of its edges of one grade."""
+
+    name: str
+    colour: str
+
+
+@cache
+def colours() -> Mapping[str, str]:
+    """The colours in which Gephi shows nodes and edges, by name."""
+    return {row.name: row.colour for row in load("network_colours", Painted, key="name")}
 
 
 def gexf(store: Store) -> bytes:
@@ -33,7 +40,7 @@ def gexf(store: Store) -> bytes:
     Xml.SubElement(meta, "creator").text = "kg"
     Xml.SubElement(meta, "description").text = "\n".join(notes(store))
     graph = Xml.SubElement(root, "graph", mode="dynamic", defaultedgetype="directed", timeformat="date")
-    types = {c.name: NUMBERS.get(c.type, "string") for c in fact_columns()}
+    types = {c.name: "liststring" if c.many else NUMBERS.get(c.type, "string") for c in fact_columns()}
     _declared(graph, "node", {"type": "string", **types})
     _declared(graph, "edge", {"relation": "string", **EDGE_FACTS})
     _gexf_nodes(Xml.SubElement(graph, "nodes", count=str(len(seen.nodes))), seen)
@@ -52,24 +59,30 @@ def _gexf_nodes(parent: Xml.Element, seen: Network) -> None:
         element = Xml.SubElement(parent, "node", {"id": node.iri, "label": node.label, **_when(node.spans)})
         _values(element, {"type": node.kind, **node.facts})
         _spells(element, node.spans)
-        red, green, blue = COLOURS.get(node.kind, GREY)
-        Xml.SubElement(element, "viz:color", r=str(red), g=str(green), b=str(blue))
+        _painted(element, node.kind)
 
 
 def _gexf_edges(parent: Xml.Element, seen: Network) -> None:
-    for edge in seen.edges:
+    for number, edge in enumerate(seen.edges, 1):
         # Gephi adds up parallel edges of one kind and keeps those of different kinds apart.
         ends = {"source": edge.source, "target": edge.target, "kind": edge.relation, "label": edge.relation}
         weight = {"weight": plain(edge.weight)}
-        element = Xml.SubElement(parent, "edge", {"id": str(edge.number), **ends, **weight, **_when(edge.spans)})
+        element = Xml.SubElement(parent, "edge", {"id": str(number), **ends, **weight, **_when(edge.spans)})
         _values(element, {"relation": edge.relation, **edge.facts})
         _spells(element, edge.spans)
+        _painted(element, f"{edge.relation}.{edge.facts['grade']}" if "grade" in edge.facts else edge.relation)
 
 
-def _values(parent: Xml.Element, facts: Mapping[str, Value]) -> None:
+def _values(parent: Xml.Element, facts: Mapping[str, Cell]) -> None:
     values = Xml.SubElement(parent, "attvalues")
     for name, value in facts.items():
-        Xml.SubElement(values, "attvalue", {"for": name, "value": plain(value)})
+        text = f"[{', '.join(map(plain, value))}]" if isinstance(value, tuple) else joined(value)
+        Xml.SubElement(values, "attvalue", {"for": name, "value": text})
+
+
+def _painted(parent: Xml.Element, name: str) -> None:
+    red, green, blue = bytes.fromhex(colours()[name].lstrip("#"))
+    Xml.SubElement(parent, "viz:color", r=str(red), g=str(green), b=str(blue))
 
 
 def _when(spans: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from xml.etree import ElementTree as Xml
 
 from pyoxigraph import Store
 
-from kg.export.columns import Value
-from kg.export.csvw import plain
+from kg.export.columns import Cell
+from kg.export.csvw import joined
 from kg.export.markup import written
 from kg.export.network import EDGE_FACTS, NUMBERS, fact_columns, network
 from kg.export.note import notes
@@ -28,19 +28,12 @@ def graphml(store: Store) -> bytes:
     graph = Xml.SubElement(root, "graph", edgedefault="directed")
     _data(graph, "graph", {"description": "\n".join(notes(store))})
     for node in seen.nodes:
-        element = Xml.SubElement(graph, "node", id=node.iri)
-        _data(element, "node", {"label": node.label, "type": node.kind, **node.facts, **_stretch(node.spans)})
-    for edge in seen.edges:
-        element = Xml.SubElement(graph, "edge", id=f"e{edge.number}", source=edge.source, target=edge.target)
-        facts: dict[str, Value] = {"relation": edge.relation, "weight": edge.weight, **edge.facts}
-        _data(element, "edge", {**facts, **_stretch(edge.spans)})
+        _data(Xml.SubElement(graph, "node", id=node.iri), "node", node.told)
+    for number, edge in enumerate(seen.edges, 1):
+        _data(Xml.SubElement(graph, "edge", id=f"e{number}", source=edge.source, target=edge.target), "edge", edge.told)
     return written(root)
 
 
-def _data(parent: Xml.Element, target: str, facts: Mapping[str, Value]) -> None:
+def _data(parent: Xml.Element, target: str, facts: Mapping[str, Cell]) -> None:
     for name, value in facts.items():
-        Xml.SubElement(parent, "data", key=f"{target}-{name}").text = plain(value)
-
-
-def _stretch(spans: Sequence[tuple[str, str]]) -> dict[str, Value]:
-    return {"begin": spans[0][0], "end": spans[-1][1]} if spans else {}
+        Xml.SubElement(parent, "data", key=f"{target}-{name}").text = joined(value)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Store
 
-from kg.export.csvw import plain
+from kg.export.csvw import joined
 from kg.export.files import Files
 from kg.export.network import EDGE_FACTS, Edge, Node, fact_columns, network
 
@@ -30,12 +30,12 @@ def neo4j(store: Store) -> Files:
 
 
 def _neo4j_node(node: Node, names: Iterable[str]) -> list[str]:
-    facts = [plain(node.facts[name]).replace("|", ";") if name in node.facts else "" for name in names]
+    facts = [joined(node.facts.get(name)).replace("|", ";") for name in names]
     return [node.iri, ";".join(node.classes), node.label, *facts, *_stretch(node.spans)]
 
 
 def _neo4j_edge(edge: Edge) -> list[str]:
-    facts = [plain(edge.facts[name]) if name in edge.facts else "" for name in EDGE_FACTS]
+    facts = [joined(edge.facts.get(name)) for name in EDGE_FACTS]
     relation = "".join(f"_{c}" if c.isupper() else c.upper() for c in edge.relation)
     return [edge.source, edge.target, relation, str(edge.weight), *facts, *_stretch(edge.spans)]
 
