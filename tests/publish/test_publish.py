@@ -89,6 +89,23 @@ def test_only_what_changed_is_sent_and_only_what_is_gone_is_removed(
     assert bool(endpoint.query("ASK { GRAPH <urn:other> { <urn:a> <urn:b> 1 } }"))
 
 
+def test_what_was_lost_or_written_there_meanwhile_is_sent_again(endpoint: Endpoint, own: Server, store: Store) -> None:
+    publish(store, endpoint)
+    report, registry = (
+        next(str(g.value) for g in store.named_graphs() if name in str(g.value)) for name in ("/report/", "/registry")
+    )
+    httpx.delete(f"{own.address}/store", params={"graph": report})
+    httpx.post(
+        f"{own.address}/store",
+        params={"graph": registry},
+        content="<urn:a> <urn:b> 1 .",
+        headers={"Content-Type": "text/turtle"},
+    )
+    assert sorted(publish(store, endpoint).sent) == sorted([report, registry])
+    assert set(open_any(Elsewhere(own.address))) == set(store)
+    assert not publish(store, endpoint).sent
+
+
 def test_a_report_at_a_time_makes_the_whole(endpoint: Endpoint, own: Server, store: Store) -> None:
     second = renamed(store, "second")
     publish(store, endpoint, report=ID)

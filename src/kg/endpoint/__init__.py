@@ -1,7 +1,7 @@
 """A SPARQL store elsewhere: asked by the SPARQL 1.1 Protocol, or fetched whole where all of a graph is looked at."""
 
 from kg.endpoint.client import Login
-from kg.endpoint.fetching import MANIFEST, Elsewhere, Place, fetched, graph_size, open_any, open_to_ask
+from kg.endpoint.fetching import MANIFEST, Elsewhere, Place, fetched, graph_size, named_sizes, open_any, open_to_ask
 from kg.endpoint.sparql import Endpoint
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Place",
     "fetched",
     "graph_size",
+    "named_sizes",
     "open_any",
     "open_to_ask",
 ]

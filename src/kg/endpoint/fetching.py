@@ -73,10 +73,9 @@ def sizes(endpoint: Endpoint) -> dict[Graph, int]:
     """How many triples each graph of ours holds: those below the base of a graph that has a report, or else the default graph."""
     reports = [graph.value for (graph,) in endpoint.rows(_REPORTS) if isinstance(graph, NamedNode)]
     below = tuple({name.partition("/graph/")[0] + "/graph/" for name in reports if "/graph/" in name})
-    every = {graph: _number(size) for graph, size in endpoint.rows(_SIZES) if isinstance(graph, NamedNode)}
     ours: dict[Graph, int] = {
         graph: size
-        for graph, size in every.items()
+        for graph, size in named_sizes(endpoint).items()
         if (graph.value.startswith(below) or graph.value in reports) and not graph.value.endswith(MANIFEST)
     }
     if ours:
@@ -85,6 +84,11 @@ def sizes(endpoint: Endpoint) -> dict[Graph, int]:
     if not size:
         raise EndpointError(f"{endpoint} holds no report; send some there with “kg publish”.")
     return {DefaultGraph(): size}
+
+
+def named_sizes(endpoint: Endpoint) -> dict[NamedNode, int]:
+    """How many triples each named graph holds, whoever it belongs to."""
+    return {graph: _number(size) for graph, size in endpoint.rows(_SIZES) if isinstance(graph, NamedNode)}
 
 
 def graph_size(endpoint: Endpoint, graph: NamedNode) -> int:

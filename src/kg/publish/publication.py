@@ -3,7 +3,7 @@
 A graph is replaced as a whole, so at any moment each is the old one or the new one. A manifest, a small graph of its own, says
 which graphs there are and the hash of each. It is written first without the hashes of what is about to change, so that a
 reader can tell a publication that is under way or was broken off, and last with all of them. The next run sends what the
-manifest has no hash of, or another one, and nothing else.
+manifest has no hash of, or another one, and what has lost or won triples since, and nothing else.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
-from kg.endpoint import MANIFEST, Endpoint, graph_size
+from kg.endpoint import MANIFEST, Endpoint, graph_size, named_sizes
 from kg.endpoint.client import refused
 from kg.errors import EndpointError, StoreError
 from kg.publish.shared import SHARED_AFTER, SHARED_BEFORE, lines_for, own_lines
@@ -58,10 +58,12 @@ def publish(
     is there already is not sent, unless `again` is set. Raises `EndpointError` where the endpoint refuses or does not answer.
     """
     to = Publication(store, endpoint, graph_store or endpoint.graph_store, report)
-    there = to.manifest()
+    there, sizes = to.manifest(), to.sizes_there()
     wanted = to.wanted(progress)
-    changed = [name for name, entry in wanted.items() if again or there.get(name) != entry]
-    gone = sorted(to.names_there() - wanted.keys()) if prune and report is None else []
+    changed = [
+        name for name, entry in wanted.items() if again or there.get(name) != entry or sizes.get(name, 0) != entry.size
+    ]
+    gone = sorted(sizes.keys() - wanted.keys()) if prune and report is None else []
     entries = {name: entry for name, entry in {**there, **wanted}.items() if name not in gone}
     if changed or gone or entries.keys() != there.keys():
         waiting = {name: Entry(entry.size) for name, entry in entries.items() if name in changed}
@@ -133,11 +135,10 @@ class Publication:
             if isinstance(g, NamedNode) and isinstance(n, Literal)
         }
 
-    def names_there(self) -> set[str]:
-        """The graphs below our base that the store elsewhere holds, but for the manifest."""
-        rows = self.endpoint.rows("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g")
-        names = {graph.value for (graph,) in rows if isinstance(graph, NamedNode)}
-        return {name for name in names if name.startswith(self.below) and name != self.manifest_name}
+    def sizes_there(self) -> dict[str, int]:
+        """How many triples each graph below our base holds elsewhere, but for the manifest."""
+        sizes = {graph.value: size for graph, size in named_sizes(self.endpoint).items()}
+        return {n: size for n, size in sizes.items() if n.startswith(self.below) and n != self.manifest_name}
 
     def put_manifest(self, entries: Mapping[str, Entry]) -> None:
         """Write what the manifest says; a graph without a hash is still to come."""
