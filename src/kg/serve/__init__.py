@@ -31,6 +31,7 @@ def serve(
     """
     import uvicorn
 
+    from kg.serve.connection import Connection
     from kg.serve.site import application
 
     listening = _listening(host, port)
@@ -38,6 +39,7 @@ def serve(
     app = application(Path(store), limits or Limits(), lambda: ready(address))
     config = uvicorn.Config(
         app,
+        http=Connection,
         log_level="critical",
         access_log=False,
         lifespan="on",
