@@ -1,8 +1,11 @@
 """The SPARQL 1.1 Protocol over a server that runs: every way to ask, every format, every refusal."""
 
 import csv
+import http.client
 import io
 import json
+import socket
+import time
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +18,7 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from kg.query import query, question, questions
 from kg.serve.accept import chosen, wants_page
+from kg.serve.protocol import FORMATS
 from kg.store import open_store
 from serving import JSON, Served, serving
 
@@ -132,10 +136,42 @@ def test_a_malformed_query_is_400_with_a_sentence_that_says_where(served: Served
 def test_without_a_query_the_service_describes_itself(served: Served) -> None:
     answer = served.get("/query", "text/turtle")
     assert answer.status_code == 200
-    told = answer.text
-    assert "UnionDefaultGraph" in told
-    assert f"{served.address}/query" in told
+    told = {(q.predicate.value.rpartition("#")[2], q.object.value) for q in parse(answer.content, RdfFormat.TURTLE)}
+    sd = "http://www.w3.org/ns/sparql-service-description#"
+    assert {value for name, value in told if name == "feature"} == {f"{sd}UnionDefaultGraph"}
+    assert ("endpoint", f"{served.address}/query") in told
+    assert ("supportedLanguage", f"{sd}SPARQL11Query") in told
+    formats = {value.rpartition("/")[2] for name, value in told if name == "resultFormat"}
+    assert {"Turtle", "JSON-LD", "SPARQL_Results_CSV"} <= formats
+    assert len(formats) == len(FORMATS)
+    assert served.get("/query", "text/turtle").content == answer.content
     assert served.get("/query", "image/png").status_code == 406
+
+
+@pytest.mark.parametrize("cut", [0, 18, 22, 23])
+def test_an_address_is_taken_with_raw_utf_8_in_it_as_curl_sends_it(served: Served, cut: int) -> None:
+    encoded = served.get("/query/place", "text/csv", name="清水河").text
+    host, port = served.address.removeprefix("http://").split(":")
+    sent = "GET /query/place?name=清水河&format=csv HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+    with socket.create_connection((host, int(port))) as line:
+        for part in filter(None, (sent[:cut], sent[cut:])):
+            line.sendall(part)
+            time.sleep(0.05)
+        for _ in range(2):  # the second on the connection that stays open
+            answer = http.client.HTTPResponse(line)
+            answer.begin()
+            assert (answer.status, answer.read().decode()) == (200, encoded)
+            line.sendall(sent)
+
+
+def test_an_address_in_another_encoding_is_refused_with_a_sentence(served: Served) -> None:
+    host, port = served.address.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port))) as line:
+        line.sendall("GET /query/place?name=清水河 HTTP/1.1\r\nHost: x\r\n\r\n".encode("gbk"))
+        answer = http.client.HTTPResponse(line)
+        answer.begin()
+        assert answer.status == 400
+        assert "percent-encode its fields as UTF-8" in answer.read().decode()
 
 
 def test_head_and_options_say_what_get_would(served: Served) -> None:

@@ -24,6 +24,16 @@ WRITERS = {
     GRAPHS["ntriples"]: RdfFormat.N_TRIPLES,
     GRAPHS["rdfxml"]: RdfFormat.RDF_XML,
 }
+NAMED = {  # as https://www.w3.org/ns/formats/ names them
+    "csv": "SPARQL_Results_CSV",
+    "tsv": "SPARQL_Results_TSV",
+    "json": "SPARQL_Results_JSON",
+    "xml": "SPARQL_Results_XML",
+    "turtle": "Turtle",
+    "jsonld": "JSON-LD",
+    "ntriples": "N-Triples",
+    "rdfxml": "RDF_XML",
+}
 HTML = "text/html"
 ANY_RESULT = ", ".join((RESULTS["json"], f"{GRAPHS['turtle']};q=0.9"))
 

@@ -12,7 +12,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from kg.errors import QueryError
 from kg.query import malformed
-from kg.serve.accept import GRAPHS, RESULTS, WRITERS, chosen
+from kg.serve.accept import GRAPHS, NAMED, RESULTS, WRITERS, chosen
 from kg.serve.limits import Limits
 from kg.serve.pool import Pool
 from kg.serve.refusal import Refusal
@@ -24,7 +24,9 @@ GRAPH_FIELDS = ("default-graph-uri", "named-graph-uri")
 READ_ONLY = "This endpoint is read-only: {what} is not done here; change the data with “kg build” or “kg review”."
 FORMATS = RESULTS | GRAPHS
 SD = "http://www.w3.org/ns/sparql-service-description#"
-SD_SERVICE, SD_FEATURE, SD_UNION = (NamedNode(SD + name) for name in ("Service", "feature", "UnionDefaultGraph"))
+SD_ENDPOINT, SD_FEATURE, SD_FORMAT, SD_UNION = (
+    NamedNode(SD + name) for name in ("endpoint", "feature", "resultFormat", "UnionDefaultGraph")
+)
 SLOW = 10.0  # seconds to hand over a request
 _LINE = re.compile(r"error at (\d+):")
 Fields = list[tuple[str, str]]
@@ -123,11 +125,19 @@ async def describe(pool: Pool, accept: str, host: str) -> Answer:
         )
     headers = {"Accept": GRAPHS["ntriples"]} | ({"Host": host} if host else {})
     answer = await pool.ask(Asked([], headers))
-    told = [quad.triple for quad in parse(answer.body, format=RdfFormat.N_TRIPLES)]
-    union = {Triple(t.subject, SD_FEATURE, SD_UNION) for t in told if t.object == SD_SERVICE}
     prefixes = None if media_type == GRAPHS["ntriples"] else {"sd": SD}
-    body = serialize([*told, *sorted(union - set(told), key=str)], format=WRITERS[media_type], prefixes=prefixes)
+    body = serialize(_described(answer.body), format=WRITERS[media_type], prefixes=prefixes)
     return Answer(200, media_type, body or b"")
+
+
+def _described(told: bytes) -> list[Triple]:
+    """What Oxigraph says of itself, without the features and formats that only it has, and with ours."""
+    of_oxigraph = [quad.triple for quad in parse(told, format=RdfFormat.N_TRIPLES)]
+    service = next(triple.object for triple in of_oxigraph if triple.predicate == SD_ENDPOINT)
+    assert isinstance(service, NamedNode)
+    kept = [Triple(service, t.predicate, t.object) for t in of_oxigraph if t.predicate not in (SD_FEATURE, SD_FORMAT)]
+    formats = [Triple(service, SD_FORMAT, NamedNode(f"http://www.w3.org/ns/formats/{NAMED[name]}")) for name in FORMATS]
+    return sorted([*kept, *formats, Triple(service, SD_FEATURE, SD_UNION)], key=str)
 
 
 def _refused(answer: Answer, text: str) -> Refusal:
