@@ -33,9 +33,13 @@ STATED = "SELECT DISTINCT ?commitment ?problem { ?commitment ca:addresses ?probl
 BLANK = "SELECT DISTINCT ?node ?property { ?node ?property ?value FILTER(isBLANK(?node) || isBLANK(?value)) }"
 
 
-def integrity(store: Store, texts: Mapping[str, str] | None = None) -> tuple[Violation, ...]:
-    """What in the union of all graphs breaks an integrity rule, sorted; `texts` by report id stand before `ca:text`."""
-    return tuple(sorted(chain(_blank(store), _quotes(store, texts or {}), _figures(store), _addresses(store))))
+def integrity(store: Store, texts: Mapping[str, str] | None = None, *, foreign: bool = True) -> tuple[Violation, ...]:
+    """What in the union of all graphs breaks an integrity rule, sorted.
+
+    `texts` by report id stand before `ca:text`; blank nodes are looked for where the graph is `foreign`.
+    """
+    blank = _blank(store) if foreign else ()
+    return tuple(sorted(chain(blank, _quotes(store, texts or {}), _figures(store), _addresses(store))))
 
 
 def _blank(store: Store) -> Iterator[Violation]:
