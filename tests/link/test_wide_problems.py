@@ -50,6 +50,27 @@ PAIRS: list[tuple[str, Said, str | None, str]] = [
     ("外需承压", vague("推动跨境电商发展"), "related", "a form of trade"),
     ("外需承压", vague("稳定对外出口"), "partial", "another name of it"),
     ("依法行政能力有待提升", vague("加快建设法治政府"), "partial", "another name of it"),
+    # a kindred word names the object where a clause closes with it, not where it only qualifies another noun
+    ("就业压力较大", vague("健全就业服务体系"), "partial", "closes the clause"),
+    ("就业压力较大", vague("建立创业带动就业的制度"), "partial", "of which the rest is said"),
+    ("就业压力较大", vague("把就业资金更多地向自主创业倾斜"), "related", "qualifies the funds"),
+    ("农业基础仍然薄弱", vague("支持农业产业化经营和龙头企业发展"), "related", "qualifies the business"),
+    ("物价上涨压力加大", vague("把稳定价格总水平放在突出位置"), "partial", "what is put first"),
+    # a list of fields means what each of them mainly consists of
+    ("教育、医疗、养老等领域还有短板", vague("增加普通高中学位供给"), "partial", "schools, in a list"),
+    ("教育、医疗、养老等领域还有短板", vague("支持高校建设一流学科"), "related", "universities, in a list"),
+    ("教育发展还有短板", vague("增加普通高中学位供给"), "related", "no list"),
+    # several fields, but no more than the problem itself has
+    (
+        "征地拆迁、食品安全等方面问题突出",
+        vague("重点解决食品安全、房屋拆迁、市场秩序、义务教育等方面的问题"),
+        "partial",
+        "no more of others",
+    ),
+    # a reason is not what an act is about
+    ("物价上涨压力加大", milestone("增加困难学生补贴，确保生活水平不因物价上涨而下降"), "related", "only the reason"),
+    ("生产资料价格不断上升", number("居民消费价格涨幅控制在3%左右"), "partial", "the whole of prices"),
+    ("货币信贷投放过多", vague("完善人民币汇率形成机制"), None, "the exchange rate is another thing"),
     # what drives growth
     ("经济稳定运行的基础还不牢固", number("固定资产投资增长5%"), "partial", "a driver"),
     ("经济总量不大", number("固定资产投资增长5%"), None, "size, not steadiness"),

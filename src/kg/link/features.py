@@ -32,6 +32,7 @@ TIES: tuple[Feature, ...] = (
 # Alone these tie nothing; they only add to what does.
 SIGNS: tuple[Feature, ...] = (
     ties.own_object,
+    ties.names_a_field,
     ties.names_risk,
     ties.names_one,
     ties.neighbour,

@@ -162,9 +162,10 @@ def out_of_place(pair: Pair) -> Evidence | None:
 
 
 def spread(pair: Pair) -> Evidence | None:
-    """The commitment is about several fields besides those of the problem, and none of its clauses is about that alone."""
+    """The commitment is about several fields beside the problem's, more than of those, and no clause is about the problem alone."""
     own = {topics()[topic].themes[0] for topic in pair.act.topics} | pair.act.focus.fields
-    if len(own - pair.problem.themes) < MANY_FIELDS or _has_clause_of_its_own(pair):
+    other = own - pair.problem.themes
+    if len(other) < max(MANY_FIELDS, 1 + len(own & pair.problem.themes)) or _has_clause_of_its_own(pair):
         return None
     return Evidence("spread", 0.0, "承诺还涉及多个其他领域", "it spreads over other fields too")
 

@@ -25,7 +25,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A kind of thing within one or more fields: a row of `topics.yml`; `within` is the wider topic, `alike` that its cues name one thing."""
+    """A kind of thing within one or more fields: a row of `topics.yml`; `within` is the wider topic, `alike` that its cues name one thing, `core` that its field mainly consists of it."""
 
     key: str
     zh: str
@@ -34,6 +34,7 @@ class Topic:
     cues: tuple[str, ...]
     within: str = ""
     alike: bool = False
+    core: bool = False
 
 
 class Mention(NamedTuple):

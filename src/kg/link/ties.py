@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.link.focus import EXACT
 from kg.link.names import same_thing, shared_front
 from kg.link.pairs import Pair, labels, remedy
 from kg.link.profile import Profile, content, words_of
-from kg.link.themes import mentions, topics, wider
+from kg.link.themes import Mention, mentions, topics, wider
 from kg.model import EntityType, Evidence, Quantity
 
 GAP = re.compile("缺口|短缺|尚缺|还缺|缺少|缺额|不足")
@@ -20,6 +21,10 @@ ADDS = re.compile("新增|增加|净增|扩增|提供|建成|新建")
 NOT_BEGUN = re.compile("(?:未|没有|未能)(?:正式|如期|按期)?(?:开工|动工|启动|开建|实施)")
 NAMES_A_PROBLEM = re.compile("解决|破解|缓解|治理|补齐|化解|消除|整治|攻坚|难题|短板|问题|排堵|保畅|遏制")
 WORDING = 4
+# What a clause is about stands before these, with no more than so many characters between: 体系建设, 水平.
+CLOSED = re.compile("[,，;；的]|放在|摆在|作为")
+CLOSING = 4
+LISTED = re.compile("、")
 PARTICULAR = (EntityType.PROJECT, EntityType.ORGANISATION)
 
 
@@ -81,16 +86,33 @@ def same_topic(pair: Pair) -> Evidence | None:
 
 
 def own_object(pair: Pair) -> Evidence | None:
-    """The commitment names the problem's own object: by the same word, by words that overlap, or by another name of it."""
+    """The commitment names the problem's own object, by the same word, or by a kindred one that closes a clause."""
     covered = pair.covered
-    ours = [mention.cue for mention in mentions(pair.problem.text) if mention.topics & covered]
+    if not covered:
+        return None
+    ours = {mention.cue for mention in mentions(pair.problem.text) if mention.topics & covered}
     named = pair.act.topics | covered
-    theirs = [mention.cue for mention in mentions(pair.act.text) if mention.topics & named]
-    word = next((b for a in ours for b in theirs if a == b or _overlap(a, b)), "")
+    theirs = [mention for mention in mentions(pair.act.text) if mention.topics & named]
+    word = next((mention.cue for mention in theirs if mention.cue in ours), "")
+    closing = [mention.cue for mention in theirs if _lists(pair.problem.text) or _closes(mention, pair.act.text)]
+    word = word or next((cue for own in ours for cue in closing if _overlap(own, cue)), "")
     around = {above for topic in covered for above in wider(topic)}
     if not word and any(topics()[topic].alike for topic in around & pair.act.topics):
-        word = next(iter(theirs), "")
+        word = next(iter(closing), "")
     return Evidence("own_object", 0.3, f"承诺写明“{word}”", f"it says “{word}”") if word else None
+
+
+def names_a_field(pair: Pair) -> Evidence | None:
+    """The problem lists fields of policy, and the commitment is about what one of them mainly consists of."""
+    core = frozenset(
+        t for t in pair.act.topics if topics()[t].core and pair.problem.themes.intersection(topics()[t].themes)
+    )
+    if not core or not _lists(pair.problem.text):
+        return None
+    zh, en = labels(core)
+    return Evidence(
+        "names_a_field", 0.3, f"问题列举多个领域，承诺针对其中的{zh}", f"the problem lists fields, and it is about {en}"
+    )
 
 
 def names_risk(pair: Pair) -> Evidence | None:
@@ -213,6 +235,17 @@ def neighbour(pair: Pair) -> Evidence | None:
         return None
     zh, en = labels(shared)
     return Evidence("neighbour", 0.2, f"同属{zh}领域", f"both lie in the field of {en}")
+
+
+def _lists(text: str) -> bool:
+    """Whether a problem lists fields: 就业、教育、医疗等领域."""
+    return any(LISTED.search(text, a.end, b.start) for a, b in pairwise(mentions(text)))
+
+
+def _closes(mention: Mention, text: str) -> bool:
+    """Whether a clause ends with a cue or soon after it: 健全就业服务体系, but not 把就业资金更多地向创业倾斜."""
+    rest = CLOSED.split(text[mention.end :], 1)[0]
+    return len(rest) <= CLOSING or not content(rest)
 
 
 @lru_cache(maxsize=1 << 13)
