@@ -27,6 +27,8 @@ THIRDS = {"上": 10, "中": 20}
 EARLIEST = 1000
 FARTHEST = 50
 LONGEST_LEAD = 80
+NUMBERED = re.compile(r"第?[一二三四五六七八九十]{1,3}(?:是|要|[、,，])|\d{1,2}[.、．]")
+SPEAKER = ("我们", "各位代表")
 HEAD_VERBS = "力争|确保|争取|力求|到"
 HEAD = rf"(?:^|(?<=[,;。:、\s]))(?:{HEAD_VERBS})?"
 
@@ -41,6 +43,7 @@ class WindowRow:
     head: tuple[str, ...] = ()
     carries: bool = False
     weak: bool = False
+    matters: tuple[str, ...] = ()
 
 
 def find_window(text: str, sentence: Span, clause: Span, report: Report) -> Window:
@@ -59,6 +62,48 @@ def find_window(text: str, sentence: Span, clause: Span, report: Report) -> Wind
         kind = "multi-year" if due.year > report.plan_period.end.year else kind
         return Window(kind, due, _quote(text, start, place))
     return Window(kind, None, _quote(text, start, stated[1])) if stated else UNSTATED
+
+
+class Listed:
+    """The window that a promise of matters gives to the list of them after it: 今年办好15件民生实事。一是…
+
+    The list goes on through the numbered sentences of the paragraph and what stands among them, and through numbered
+    paragraphs after it.
+    """
+
+    def __init__(self) -> None:
+        self._promised = UNSTATED
+        self._inside = False
+
+    def begin(self, numbered: bool) -> None:
+        """A paragraph begins."""
+        self._promised = self._promised if numbered else UNSTATED
+        self._inside = numbered
+
+    def follow(self, text: str, sentence: Span) -> None:
+        """A sentence begins; it may promise a list, be numbered in one, or speak in the speaker's own name after it."""
+        if promised := _promised(text, sentence):
+            self._promised, self._inside = promised, False
+        elif self._promised.evidence and (NUMBERED.match(text, *sentence) or text.startswith(SPEAKER, sentence.start)):
+            self._inside = not text.startswith(SPEAKER, sentence.start)
+
+    @property
+    def window(self) -> Window:
+        """What counts for a commitment here that states no window of its own."""
+        return self._promised if self._inside else UNSTATED
+
+
+def _promised(text: str, sentence: Span) -> Window | None:
+    """The window that a sentence states and carries over, if it promises matters."""
+    if not _matters().search(text, *sentence):
+        return None
+    stated = _stated(fold(text[slice(*sentence)]), len(text))
+    return Window(stated[0].kind, None, _quote(text, sentence.start, stated[1])) if stated else None
+
+
+@cache
+def _matters() -> re.Pattern[str]:
+    return re.compile(either(word for row in _rows() for word in row.matters))
 
 
 def without_window(words: str) -> str:

@@ -61,6 +61,8 @@ def effect(pair: Pair) -> bool:
 def further_rate(pair: Pair) -> bool:
     """A further rate, share, growth or rank of the same subject goes with the clause before it (M2)."""
     first = pair.right.clauses[0]
+    if first.has("part-of") and first.figures and not first.has("share"):
+        return False
     if first.kind == "soft" or not (first.figures or first.has("rank", "comparison")):
         return False
     if not first.figures and pair.left.head.kind in DEEDS and not pair.left.figures:
@@ -79,6 +81,8 @@ def purpose_tail(pair: Pair) -> bool:
     """What an act is only for stays with it, unless it has a figure or a document of its own (M3)."""
     head = pair.right.head
     if head.figures or head.titled or CODE.search(head.text) or pair.right.clauses[0].has("means"):
+        return False
+    if head.has("outcome"):
         return False
     if not head.has("tail"):
         return not head.kind and pair.after == 0 and not head.named and head.has("effect-claim")
@@ -149,6 +153,18 @@ def elliptic_detail(pair: Pair) -> bool:
     return left.head.kind in ("soft", "campaign") and (head.has("elliptic", "strives") or head.only_counts)
 
 
+def means_and_end(pair: Pair) -> bool:
+    """General means and what they are used for are one, and so are an act and what it is to prevent (M4)."""
+    left, head = pair.left.last, pair.right.head
+    if not pair.right.vague or head.titled or head.named:
+        return False
+    if len(pair.left.clauses) == 1 and left.has("general-means"):
+        return True
+    if pair.alone and len(pair.left.clauses) == 1 and left.has("more-force") and "、" not in left.text:
+        return True
+    return pair.after == 0 and not pair.left.figures and head.has("forbids")
+
+
 def in_what_spirit(pair: Pair) -> bool:
     """A principle or idioms that trail behind a direction belong to it (M4)."""
     return len(pair.right.clauses) == 1 and pair.left.vague and trails(pair.left.last, pair.right.head)
@@ -171,6 +187,7 @@ JOINS = (
     Join("M4 list goes on", list_goes_on),
     Join("M7 elliptic detail", elliptic_detail),
     Join("M3 purpose tail", purpose_tail),
+    Join("M4 means and end", means_and_end),
     Join("M4 elaboration", elaboration),
 )
 PROBLEM_JOINS = (

@@ -14,7 +14,7 @@ SPIRIT = ("M4 in what spirit",)
 DIGIT = re.compile(r"\d")
 JOINED = re.compile("、|和(?!谐)")
 LONGEST = 24
-FIELD = 12
+FIELD = 6
 NEAR = 2
 MANY, WORDS = 3, 8
 ANNOUNCEMENT = 16
@@ -30,12 +30,27 @@ def is_lead(unit: Unit, later: Sequence[Unit]) -> bool:
         return False
     if later and follows_policy(head):
         return True
-    details = [other for other in later[: NEAR if unit.vague else 1] if is_detail(other)]
+    details = _details_of(unit, later)
     if details and unit.has("deliverable"):
         return _covered(head, details)
     if len(details) == 1 and unit.has("institution"):
         return _covered(head, details)
     return bool(details) or announces_field(unit, later)
+
+
+def _details_of(unit: Unit, later: Sequence[Unit]) -> list[Unit]:
+    """What spells a direction out: it comes at once, or second behind another direction where a programme or name is carried on.
+
+    A direction that names something spells out only what it shares a word with.
+    """
+    near = later[: NEAR if unit.vague else 1]
+    details = [
+        other
+        for other in near
+        if is_detail(other) and (not other.vague or other.head.has("done") or _covered(unit.head, [other]))
+    ]
+    at_once = bool(near) and near[0] in details
+    return details if at_once or unit.head.named or unit.head.has("programme") else []
 
 
 def _covered(clause: Clause, later: Sequence[Unit]) -> bool:
@@ -55,7 +70,7 @@ def announces_field(unit: Unit, later: Sequence[Unit]) -> bool:
 
 def names_its_object(clause: Clause) -> bool:
     """Whether an effort names whom or what it is for, so that nothing after it says the same."""
-    if clause.has("no-lead", "named-work") or clause.text.count("、") > 1 or "等" in clause.text:
+    if clause.has("no-lead", "named-work", "definite") or clause.text.count("、") > 1 or "等" in clause.text:
         return True
     return clause.has("raises") and not clause.has("quality")
 
@@ -78,17 +93,19 @@ def whole(part: Part, clauses: Sequence[Clause], introduces: bool, opens: bool, 
     if clauses[0].has("owner-note") and not any(clause.kind in DEEDS or clause.figures for clause in clauses):
         return "owner named"
     if part is Part.PROBLEMS:
-        if any(clause.has("resolve") for clause in clauses):
+        if any(clause.has("resolve") and not clause.has("still-open") for clause in clauses):
             return "resolve to act"
         return "headline" if introduces and clauses[0].has("ordinal") and not _counted(clauses) else ""
     if _counted(clauses):
         return ""
     if clauses[0].has("ordinal") and follow and not follow[0].has("ordinal"):
         return "numbered heading"
+    if len(clauses) == 1 and clauses[0].vague and clauses[0].has("numbered-duty") and follow:
+        return "" if follow[0].has("numbered-duty") else "lead sentence"
     words = ",".join(clause.text for clause in clauses)
     if finder(*FORMULAS)(words):
         return next(formula for formula in FORMULAS if finder(formula)(words))
-    if len(clauses) == 1 and _announces(clauses[0], opens) and _details(follow):
+    if len(clauses) == 1 and _announces(clauses[0], opens) and _details(part, follow):
         return "lead sentence"
     if len(clauses) < 3:
         return ""
@@ -99,7 +116,7 @@ def whole(part: Part, clauses: Sequence[Clause], introduces: bool, opens: bool, 
 
 def _binds(clause: Clause) -> bool:
     """Whether a clause has something that can be told done from not done."""
-    return bool(clause.kind in DEEDS or clause.figures or clause.has("act", "attained"))
+    return _does(clause) or clause.has("act", "attained")
 
 
 def _announces(clause: Clause, opens: bool) -> bool:
@@ -112,9 +129,14 @@ def _announces(clause: Clause, opens: bool) -> bool:
     return not clause.has("named-work", "aspect", "no-lead")
 
 
-def _details(clauses: Sequence[Clause]) -> bool:
-    """Whether a sentence of several clauses has something that can be looked for."""
-    return len(clauses) > 1 and any(clause.figures or clause.kind in DEEDS for clause in clauses)
+def _details(part: Part, clauses: Sequence[Clause]) -> bool:
+    """Whether a sentence of several clauses has something that can be looked for; in a plan, a deed or figure."""
+    looked_for = _binds if part is Part.RESULTS else _does
+    return len(clauses) > 1 and any(map(looked_for, clauses))
+
+
+def _does(clause: Clause) -> bool:
+    return bool(clause.kind in DEEDS or clause.figures)
 
 
 def _counted(clauses: Sequence[Clause]) -> bool:

@@ -15,7 +15,7 @@ from kg.extract.statements.problems import Read, arrange
 from kg.extract.statements.readings import reading
 from kg.extract.statements.roles import Rule, looks_around, rules_of
 from kg.extract.statements.units import Unit, one_unit
-from kg.extract.windows import find_window
+from kg.extract.windows import Listed, find_window
 from kg.folding import fold
 from kg.ids import StatementIds
 from kg.model import (
@@ -35,6 +35,8 @@ from kg.model import (
     Statement,
     Window,
 )
+
+PREAMBLE = 3
 
 
 def resolved(statements: Sequence[Statement], read: Sequence[Read]) -> Iterator[Statement]:
@@ -72,6 +74,7 @@ class _Reader:
         self._ids = StatementIds(document.text)
         self._headings: dict[int, str] = {}
         self._around = False
+        self._listed = Listed()
         self.used = 0
         self.aside: Counter[str] = Counter()
         self.unread: list[Quote] = []
@@ -92,6 +95,7 @@ class _Reader:
         read: list[Read] = []
         segment = 0
         self._around = False
+        self._listed.begin(not paragraph.label.rpartition("/")[2].startswith("para "))
         sentences = [read_clauses(self._text, sentence, self._figures) for sentence in paragraph.sentences]
         for order, sentence in enumerate(paragraph.sentences):
             clauses = sentences[order]
@@ -102,6 +106,7 @@ class _Reader:
                 else:
                     above = heading.id
                     yield heading
+            self._listed.follow(self._text, sentence.span)
             follow = sentences[order + 1] if order + 1 < len(sentences) else ()
             introduces = self._introduces(number, order)
             opens = order == 0 or (order == 1 and paragraph.heading is not None)
@@ -135,7 +140,11 @@ class _Reader:
         here = paragraphs[number]
         if here.part is Part.PROBLEMS:
             return order + 1 < len(here.sentences)
-        if here.heading is not None or (number and paragraphs[number - 1].section == here.section):
+        if (
+            here.heading is not None
+            or len(here.sentences) > PREAMBLE
+            or (number and paragraphs[number - 1].section == here.section)
+        ):
             return False
         after = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         return after is not None and after.section == here.section and after.heading is not None
@@ -190,7 +199,8 @@ class _Reader:
         )
 
     def _window(self, sentence: Span, clause: Span) -> Window:
-        return find_window(self._document.text, sentence, clause, self._report)
+        own = find_window(self._document.text, sentence, clause, self._report)
+        return self._listed.window if own is UNSTATED else own
 
     def _member(self, member: Member, whole: Statement) -> Statement:
         level = whole.checkability

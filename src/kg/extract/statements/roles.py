@@ -101,6 +101,8 @@ def outlook(place: Place) -> bool:
 def admission(place: Place) -> bool:
     """That there are problems, in general: what they are comes after it."""
     unit = place.unit
+    if unit.clauses[0].has("own-government"):
+        return False
     return unit.has("perceives") and (
         (place.opens and unit.has("admission") and unit.has("whole-work", "sees"))
         or (unit.has("whole-work") and unit.head.has("admits"))
@@ -168,18 +170,21 @@ RESULTS = (
     Rule("plain failing", Role.PROBLEM, lambda place: place.unit.head.has("plainly-bad")),
     Rule("outside condition", Role.CONTEXT, outside),
 )
+ITEM = Rule("item of an admission", Role.PROBLEM, lambda place: not place.unit.head.kind)
+ASIDE = Rule("aside from the problems", Role.CONTEXT, lambda place: True)
 PROBLEMS = (
     *SPEECH,
     Rule("resolve to act", Role.CONTEXT, as_whole("resolve to act")),
     Rule("headline", Role.PROBLEM, as_whole("headline")),
     Rule("admission", Role.CONTEXT, admission),
     Rule("outside condition", Role.CONTEXT, outside),
+    Rule("what is called for", Role.CONTEXT, lambda place: place.unit.last.has("called-for")),
     Rule("reflection", Role.CONTEXT, lambda place: place.unit.clauses[0].has("reflects")),
     Rule("deficiency", Role.PROBLEM, cued("deficiency")),
     Rule("outlook", Role.CONTEXT, outlook),
     Rule("claim of success", Role.ACHIEVEMENT, cued("achieved")),
     Rule("reason given", Role.CONTEXT, lambda place: place.unit.head.has("reason")),
-    Rule("item of an admission", Role.PROBLEM, lambda place: not place.unit.head.kind),
+    ITEM,
 )
 PLAN = (
     *SPEECH,
@@ -211,7 +216,9 @@ BY_PART = {Part.FRONT: RESULTS, Part.RESULTS: RESULTS, Part.PROBLEMS: PROBLEMS, 
 def rules_of(part: Part, units: Sequence[Unit], around: bool = False) -> list[Rule | None]:
     """The rule that decides the role of each unit of a sentence, or None where none does."""
     found = [_rule(part, place) for place in _places(units, around)]
-    return [rule or _parallel(part, found, at) for at, rule in enumerate(found)]
+    return [
+        _item(units, found, at) if rule is ITEM else rule or _parallel(part, found, at) for at, rule in enumerate(found)
+    ]
 
 
 def looks_around(part: Part, units: Sequence[Unit], before: bool) -> bool:
@@ -237,6 +244,15 @@ def _rule(part: Part, place: Place) -> Rule | None:
         if rule.test(place):
             return rule
     return None
+
+
+def _item(units: Sequence[Unit], found: Sequence[Rule | None], at: int) -> Rule:
+    """What does not say itself that anything is wrong: a claim goes with a claim before it, the rest with a problem beside it."""
+    before = found[at - 1] if at else None
+    if before is not None and before.role is Role.ACHIEVEMENT and units[at].has("success"):
+        return PARALLEL[Role.ACHIEVEMENT]
+    wrong = any(rule is not None and rule.role is Role.PROBLEM and rule is not ITEM for rule in found)
+    return ITEM if wrong else ASIDE
 
 
 def _parallel(part: Part, found: Sequence[Rule | None], at: int) -> Rule | None:
