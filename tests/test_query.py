@@ -116,6 +116,12 @@ def test_formats_can_be_read(store: Store) -> None:
     assert query(store, "ASK { ?s ?p ?o }") == b"true\n"
 
 
+def test_a_spreadsheet_shows_the_chinese_and_runs_no_formula(store: Store) -> None:
+    made = query(store, "SELECT ?x { VALUES ?x { '=1+1' '-关于' -5 '学位' '@a' } }", form="excel")
+    assert made.decode() == "\ufeffx\r\n'=1+1\r\n'-关于\r\n-5\r\n学位\r\n'@a\r\n"
+    assert query(store, "ASK {}", form="excel").decode() == "\ufefftrue\r\n"
+
+
 @pytest.mark.parametrize(
     ("asked", "bound", "form", "said"),
     [

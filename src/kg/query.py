@@ -28,10 +28,11 @@ from pyoxigraph import (
 from kg.errors import QueryError
 from kg.search import Labels, narrowed
 from kg.sparql import SparqlText
+from kg.spreadsheet import guarded, sheet
 from kg.store import Answers, Term, short
 from kg.vocab import PREFIXES
 
-FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
+FORMATS = ("table", "csv", "excel", "tsv", "json", "xml", "turtle")
 _RESULTS = {
     "csv": QueryResultsFormat.CSV,
     "tsv": QueryResultsFormat.TSV,
@@ -175,12 +176,22 @@ def _answer(found: QuerySolutions | QueryTriples | QueryBoolean, form: str) -> b
             raise QueryError(f"A CONSTRUCT or DESCRIBE gives a graph, not {form}; ask with --format turtle.")
         return serialize(sorted(set(found), key=str), format=RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
     if form == "turtle":
-        raise QueryError("Only a CONSTRUCT or DESCRIBE gives Turtle; choose table, csv, tsv, json or xml.")
+        raise QueryError("Only a CONSTRUCT or DESCRIBE gives Turtle; choose table, csv, excel, tsv, json or xml.")
+    if form == "excel":
+        return spreadsheet(found)
     if form != "table":
         return found.serialize(format=_RESULTS[form]) or b""
     if isinstance(found, QueryBoolean):
         return b"true\n" if found else b"false\n"
     return _table(found).encode("utf-8")
+
+
+def spreadsheet(found: QuerySolutions | QueryBoolean) -> bytes:
+    """Rows as CSV that Excel, WPS and LibreOffice show as they are: with a byte order mark, and no cell is run as a formula."""
+    if isinstance(found, QueryBoolean):
+        return sheet([["true" if found else "false"]])
+    names = [variable.value for variable in found.variables]
+    return sheet([names, *([guarded(str(getattr(term, "value", ""))) for term in row] for row in found)])
 
 
 def _table(found: QuerySolutions) -> str:

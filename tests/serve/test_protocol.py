@@ -244,6 +244,16 @@ def test_a_download_has_a_name_and_the_format_asked_for(served: Served) -> None:
     assert json.loads(served.get("/query", "text/html", query=COUNT, format="json").text)["head"]["vars"] == ["n"]
 
 
+def test_a_spreadsheet_shows_the_chinese_and_runs_no_formula(served: Served) -> None:
+    answer = served.get("/query/place", "text/html", name="清水河", format="excel")
+    assert answer.headers["content-disposition"] == 'attachment; filename="place.csv"'
+    expected = query(open_store_of(served), question("place"), {"name": "清水河"}, form="excel").decode()
+    assert Counter(answer.content.decode().splitlines()) == Counter(expected.splitlines())
+    formula = served.get("/query", "text/html", query="SELECT ('=1+1' AS ?x) {}", format="excel")
+    assert formula.content.decode() == "\ufeffx\r\n'=1+1\r\n"
+    assert "format=excel" in served.get("/query/place", "text/html", name="清水河").text
+
+
 def test_a_client_that_is_not_ours_reads_it(served: Served) -> None:
     store = SPARQLStore(f"{served.address}/query", returnFormat="xml")
     rows = list(

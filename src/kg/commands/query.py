@@ -25,7 +25,14 @@ if TYPE_CHECKING:
     "-f", "--file", type=click.Path(path_type=Path), metavar="FILE", help="A file with one; - is standard input."
 )
 @click.option("--bind", multiple=True, metavar="K=V", help="A value for a variable: <iri>, prefix:name or a string.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "tsv", "json", "xml", "turtle"]), default="table")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "excel", "tsv", "json", "xml", "turtle"]),
+    default="table",
+    show_default=True,
+    help="csv is SPARQL's, for programs; excel is CSV for spreadsheets.",
+)
 @click.option("--list", "listed", is_flag=True, help="List the named questions and what they need.")
 @store_option
 def query_command(
@@ -45,7 +52,7 @@ def query_command(
     Example:
       kg query --list
       kg query problems-without-commitment
-      kg query place --bind name=清水河 --format csv
+      kg query place --bind name=清水河 --format excel > 清水河.csv
       kg query -e 'SELECT (COUNT(*) AS ?n) { ?s a ca:Commitment }'
     """
     from kg.query import query, questions

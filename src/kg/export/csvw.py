@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv as csv_format
-import io
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -16,38 +14,33 @@ from kg.export.columns import Cell, Column, Reader, Sheet, Value, columns, sheet
 from kg.export.files import Files
 from kg.export.note import notes
 from kg.export.properties import iri
+from kg.spreadsheet import guarded, sheet
 from kg.vocab import CA, CODE
 
-BOM = b"\xef\xbb\xbf"  # without it spreadsheets take UTF-8 for the local encoding and show no Chinese
 SEPARATOR = "|"
 METADATA = "csvw.json"
 DATATYPES = {"integer": "integer", "decimal": "decimal", "boolean": "boolean", "date": "date", "iri": "anyURI"}
-FORMULA = re.compile(r"[=+@\t\r]|-(?!\d)")
 REFERENCES = {"ca:problem": "problems", "ca:commitment": "commitments"}
 
 
 def csv(store: Store) -> Files:
     """For spreadsheets and journalists: a CSV file for each table, with `csvw.json` that says what the columns mean."""
     reader = Reader(store)
-    written = [sheet for sheet in sheets() if sheet.name != "nodes"]
-    files = {f"{sheet.name}.csv": BOM + _table(sheet, reader.rows(sheet)) for sheet in written}
+    written = [table for table in sheets() if table.name != "nodes"]
+    files = {f"{table.name}.csv": sheet(_rows(table, reader)) for table in written}
     described = json.dumps(_described(written, reader, notes(store)), ensure_ascii=False, indent=1)
     return {**files, METADATA: described.encode("utf-8") + b"\n"}
 
 
-def _table(sheet: Sheet, rows: Iterable[tuple[Cell, ...]]) -> bytes:
-    text = io.StringIO()
-    writer = csv_format.writer(text, lineterminator="\r\n")
-    writer.writerow(column.name for column in columns(sheet.name))
-    for row in rows:
-        writer.writerow(_cell(cell) for cell in row)
-    return text.getvalue().encode("utf-8")
+def _rows(table: Sheet, reader: Reader) -> Iterator[Iterable[str]]:
+    yield (column.name for column in columns(table.name))
+    for row in reader.rows(table):
+        yield map(_cell, row)
 
 
 def _cell(cell: Cell) -> str:
-    text, first = joined(cell), cell[0] if isinstance(cell, tuple) and cell else cell
-    # What begins like a formula would be run by a spreadsheet; an apostrophe makes it text.
-    return f"'{text}" if isinstance(first, str) and FORMULA.match(text) else text
+    first = cell[0] if isinstance(cell, tuple) and cell else cell
+    return guarded(joined(cell)) if isinstance(first, str) else joined(cell)
 
 
 def joined(cell: Cell) -> str:
@@ -69,7 +62,7 @@ def _described(written: Iterable[Sheet], reader: Reader, said: list[str]) -> dic
         "dc:title": {"@value": "承诺问责图的各表", "@language": "zh"},
         "rdfs:comment": said,
         "dialect": {"encoding": "utf-8", "delimiter": ",", "header": True},
-        "tables": [_described_table(sheet, reader) for sheet in written],
+        "tables": [_described_table(table, reader) for table in written],
     }
 
 

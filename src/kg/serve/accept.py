@@ -34,6 +34,7 @@ NAMED = {  # as https://www.w3.org/ns/formats/ names them
     "ntriples": "N-Triples",
     "rdfxml": "RDF_XML",
 }
+EXCEL = "excel"  # CSV for spreadsheets, which no media type tells from other CSV: by name alone
 HTML = "text/html"
 ANY_RESULT = ", ".join((RESULTS["json"], f"{GRAPHS['turtle']};q=0.9"))
 

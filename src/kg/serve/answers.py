@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, parse_query_results
 from starlette.responses import Response
 
 from kg.endpoint.binding import bound
 from kg.errors import QueryError
-from kg.query import Question, questions, substitutions
+from kg.query import Question, questions, spreadsheet, substitutions
 from kg.search import Labels, narrowed
-from kg.serve.accept import GRAPHS
+from kg.serve.accept import EXCEL, GRAPHS
 from kg.serve.page import Cell, Page
 from kg.serve.refusal import Refusal
 from kg.serve.worker import Answer
@@ -91,8 +91,14 @@ def named(
         raise Refusal(400, str(error)) from error
 
 
+def spreadsheet_of(answer: Answer) -> Answer:
+    """Rows that came as JSON, as CSV that Excel shows as they are."""
+    found = parse_query_results(answer.body, QueryResultsFormat.JSON)
+    return Answer(answer.status, "text/csv; charset=utf-8", spreadsheet(found))
+
+
 def _downloads(answer: Answer, address: str) -> list[tuple[str, str]]:
-    names = list(GRAPHS) if answer.media_type.startswith("text/turtle") else ["csv", "tsv", "json", "xml"]
+    names = list(GRAPHS) if answer.media_type.startswith("text/turtle") else [EXCEL, "csv", "tsv", "json", "xml"]
     return [(name, f"{address}{'' if address.endswith('?') else '&'}format={name}") for name in names]
 
 

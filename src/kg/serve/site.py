@@ -23,7 +23,7 @@ from kg.explore import explore
 from kg.ontology_page import entries, ontology_page
 from kg.resources import ontology_file
 from kg.serve import answers, protocol
-from kg.serve.accept import ANY_RESULT, GRAPHS, HTML, WRITERS, chosen, wants_page
+from kg.serve.accept import ANY_RESULT, EXCEL, GRAPHS, HTML, RESULTS, WRITERS, chosen, wants_page
 from kg.serve.current import Current
 from kg.serve.front import front
 from kg.serve.limits import Limits
@@ -83,12 +83,14 @@ class Site:
         if text is None:
             if request.method == "POST":
                 raise Refusal(400, "There is no query in the request; send one as the field “query”.")
-            return answers.questions_page(page) if page else _sent(await protocol.describe(self.pool, accept, host))
+            if page:
+                return answers.questions_page(page)
+            return await _sent(await protocol.describe(self.pool, accept, host))
         graphs = [(name, value) for name, value in sent if name in protocol.GRAPH_FIELDS]
         wish = ANY_RESULT if page else _format(form) or accept
         answer = await protocol.ask(self.pool, text, wish, graphs=graphs)
         if page is None:
-            return _sent(answer, form and f"answer.{form}")
+            return await _sent(answer, form)
         return await run_in_threadpool(answers.answer_page, page, text, answer, self.limits.rows)
 
     async def named(self, request: Request) -> Response:
@@ -101,7 +103,7 @@ class Site:
         if self.current.shown() is not shown:  # a build came between: the index may have been another store's
             answer = await protocol.ask(self.pool, answers.named(name, sent)[2], wish)
         if page is None:
-            return _sent(answer, form and f"{asked.name}.{form}")
+            return await _sent(answer, form, asked.name)
         return await run_in_threadpool(answers.named_page, page, asked, given, answer, self.limits.rows)
 
     async def report(self, request: Request) -> Response:
@@ -244,16 +246,21 @@ def _answering(handler: Handler, methods: list[str]) -> Handler:
     return answer
 
 
-def _sent(answer: Answer, file: str | None = None) -> Response:
-    headers = DATA | ({"Content-Disposition": f'attachment; filename="{file}"'} if file else {})
+async def _sent(answer: Answer, form: str | None = None, name: str = "answer") -> Response:
+    """An answer for a program; where a format was asked for by its name, as a file."""
+    if form == EXCEL:
+        answer, form = await run_in_threadpool(answers.spreadsheet_of, answer), "csv"
+    headers = DATA | ({"Content-Disposition": f'attachment; filename="{name}.{form}"'} if form else {})
     response = Response(answer.body, answer.status, headers)
     response.headers["content-type"] = answer.media_type
     return response
 
 
 def _format(name: str | None) -> str | None:
+    if name == EXCEL:
+        return RESULTS["json"]
     if name is not None and name not in protocol.FORMATS:
-        raise Refusal(400, f"There is no format “{name}”; there are {', '.join(protocol.FORMATS)}.")
+        raise Refusal(400, f"There is no format “{name}”; there are {', '.join((*protocol.FORMATS, EXCEL))}.")
     return protocol.FORMATS[name] if name else None
 
 
