@@ -2,7 +2,7 @@
 
 // A spreadsheet takes a cell that begins with = + - @ for a formula; a quotation mark before it keeps it a text.
 function csvCell(value) {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^(?:[=+@\t\r]|-(?!\d))/.test(value) ? `'${value}` : value;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
