@@ -65,9 +65,9 @@ def find_window(text: str, sentence: Span, clause: Span, report: Report) -> Wind
 
 
 class Listed:
-    """The window that a promise of matters gives to the list of them after it: 今年办好15件民生实事。一是…
+    """The window that a promise of matters gives to the list of them after it.
 
-    The list goes on through the numbered sentences of the paragraph and what stands among them, and through numbered
+    An example is 今年办好15件民生实事。一是…. The list goes on through the numbered sentences of the paragraph and what stands among them, and through numbered
     paragraphs after it.
     """
 

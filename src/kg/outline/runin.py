@@ -19,7 +19,7 @@ NUMBERED = frozenset({"ordinal", "dash", "arabic", "arabic-bracketed", "chinese-
 # What begins so tells or frames something; it names nothing.
 TELLS = re.compile(
     r"各位代表|同志们|今年|去年|明年|下半年|上半年|过去|一年来|五年来|当前|目前|同时|此外|其中|我们|全年|截至|回顾|总结"
-    r"|\d{4}年|[“”]?十[一二三四五][“”]?五|在|为|对|把|将|这(?!五年)|从|按照|根据|围绕|面对|针对|通过|要|必须|特别|各级|各地"
+    r"|\d{4}年|[“”]?十[一二三四五][“”]?五|在|为|对|把(?![^。]*[放摆]在[^。]*位置)|将|这(?!五年)|从|按照|根据|围绕|面对|针对|通过|要|必须|特别|各级|各地"
 )
 # And so does what holds 了 or 是, or says what somebody must do.
 PREDICATES = re.compile(r"了|是|则|(?<![重主需纪摘首提])要(?![素闻求点件])|必须|应当|应该")

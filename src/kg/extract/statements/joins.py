@@ -48,6 +48,8 @@ def concession_and_turn(pair: Pair) -> bool:
 
 def evidence_and_verdict(pair: Pair) -> bool:
     """Figures or doings and the verdict on them are one (M6)."""
+    if pair.right.clauses[0].has("explains") and pair.left.figures:
+        return True
     if pair.right.has("verdict"):
         return bool(pair.left.figures) or not pair.right.figures
     return pair.right.head.has("poor-effect") and pair.left.has("concession")
@@ -170,6 +172,12 @@ def in_what_spirit(pair: Pair) -> bool:
     return len(pair.right.clauses) == 1 and pair.left.vague and trails(pair.left.last, pair.right.head)
 
 
+def goes_on_being(pair: Pair) -> bool:
+    """What the subject of the clause before is besides goes with it (M4)."""
+    first = pair.right.clauses[0]
+    return first.has("goes-on-being") and not (first.kind or first.figures)
+
+
 def hard_task(pair: Pair) -> bool:
     """Tasks in a row, of which the last clause says that they are hard, are one (M4)."""
     return bool(pair.left.head.kind) and len(pair.left.clauses) < TASK and pair.right.head.has("hard")
@@ -195,6 +203,7 @@ PROBLEM_JOINS = (
     Join("M6 evidence and verdict", evidence_and_verdict),
     Join("M3 effect", effect),
     Join("M4 hard task", hard_task),
+    Join("M4 goes on", goes_on_being),
     Join("M2 further rate", further_rate),
     Join("M4 admission", more_admitted),
 )

@@ -93,25 +93,46 @@ def whole(part: Part, clauses: Sequence[Clause], introduces: bool, opens: bool, 
     if clauses[0].has("owner-note") and not any(clause.kind in DEEDS or clause.figures for clause in clauses):
         return "owner named"
     if part is Part.PROBLEMS:
-        if any(clause.has("resolve") and not clause.has("still-open") for clause in clauses):
-            return "resolve to act"
-        return "headline" if introduces and clauses[0].has("ordinal") and not _counted(clauses) else ""
+        return _among_problems(clauses, introduces)
     if _counted(clauses):
         return ""
-    if clauses[0].has("ordinal") and follow and not follow[0].has("ordinal"):
-        return "numbered heading"
-    if len(clauses) == 1 and clauses[0].vague and clauses[0].has("numbered-duty") and follow:
-        return "" if follow[0].has("numbered-duty") else "lead sentence"
+    if numbered := _numbered(clauses, follow):
+        return numbered
     words = ",".join(clause.text for clause in clauses)
     if finder(*FORMULAS)(words):
         return next(formula for formula in FORMULAS if finder(formula)(words))
-    if len(clauses) == 1 and _announces(clauses[0], opens) and _details(part, follow):
-        return "lead sentence"
-    if len(clauses) < 3:
+    if len(clauses) == 1:
+        return "lead sentence" if _announces(clauses[0], opens) and _details(part, follow) else ""
+    return "guiding thought" if _guides(part, clauses, introduces, follow if opens else ()) else ""
+
+
+def _among_problems(clauses: Sequence[Clause], introduces: bool) -> str:
+    if any(clause.has("resolve") and not clause.has("still-open") for clause in clauses):
+        return "resolve to act"
+    return "headline" if introduces and clauses[0].has("ordinal") and not _counted(clauses) else ""
+
+
+def _numbered(clauses: Sequence[Clause], follow: Sequence[Clause]) -> str:
+    """What a numbered sentence before one without a number is: a heading, or a duty that the next one spells out."""
+    if not follow:
         return ""
-    if introduces and all(clause.kind == "soft" or is_frame(clause) or not _binds(clause) for clause in clauses):
-        return "guiding thought"
-    return "guiding thought" if sum(clause.has("guiding") for clause in clauses) > 1 else ""
+    if clauses[0].has("ordinal") and not follow[0].has("ordinal"):
+        return "numbered heading"
+    alone = len(clauses) == 1 and clauses[0].vague and clauses[0].has("numbered-duty")
+    return "lead sentence" if alone and not follow[0].has("numbered-duty") else ""
+
+
+def _guides(part: Part, clauses: Sequence[Clause], introduces: bool, follow: Sequence[Clause]) -> bool:
+    """Whether a sentence of several clauses is guiding thought, a policy followed, or a preamble to a list of what is done."""
+    vague = all(clause.kind == "soft" or is_frame(clause) or not _binds(clause) for clause in clauses)
+    if vague and part is Part.PLAN and follow and follow[0].has("ordinal", "list-announced"):
+        return True
+    if len(clauses) < MANY:
+        return False
+    followed = part is Part.RESULTS and clauses[0].has("general-policy")
+    if vague and (introduces or (followed and not any(clause.tells or clause.has("done") for clause in clauses))):
+        return True
+    return sum(clause.has("guiding") for clause in clauses) > 1
 
 
 def _binds(clause: Clause) -> bool:

@@ -116,7 +116,8 @@ def principle(place: Place) -> bool:
 
 def comes_first(place: Place) -> bool:
     """What is put first, without a figure."""
-    return not place.unit.figures and place.unit.clauses[0].has("puts-first")
+    unit = place.unit
+    return not unit.figures and (unit.clauses[0].has("puts-first") or unit.head.has("puts-first"))
 
 
 def alone(key: str) -> Callable[[Place], bool]:
@@ -171,7 +172,8 @@ RESULTS = (
     Rule("outside condition", Role.CONTEXT, outside),
 )
 ITEM = Rule("item of an admission", Role.PROBLEM, lambda place: not place.unit.head.kind)
-ASIDE = Rule("aside from the problems", Role.CONTEXT, lambda place: True)
+ASIDE = Rule("aside from the problems", Role.CONTEXT, effort)
+CONDITIONS = ("outside condition", "interplay")
 PROBLEMS = (
     *SPEECH,
     Rule("resolve to act", Role.CONTEXT, as_whole("resolve to act")),
@@ -180,6 +182,7 @@ PROBLEMS = (
     Rule("outside condition", Role.CONTEXT, outside),
     Rule("what is called for", Role.CONTEXT, lambda place: place.unit.last.has("called-for")),
     Rule("reflection", Role.CONTEXT, lambda place: place.unit.clauses[0].has("reflects")),
+    Rule("interplay", Role.CONTEXT, lambda place: place.unit.last.has("interplay")),
     Rule("deficiency", Role.PROBLEM, cued("deficiency")),
     Rule("outlook", Role.CONTEXT, outlook),
     Rule("claim of success", Role.ACHIEVEMENT, cued("achieved")),
@@ -247,10 +250,12 @@ def _rule(part: Part, place: Place) -> Rule | None:
 
 
 def _item(units: Sequence[Unit], found: Sequence[Rule | None], at: int) -> Rule:
-    """What does not say itself that anything is wrong: a claim goes with a claim before it, the rest with a problem beside it."""
+    """What does not say itself that anything is wrong: claims and conditions go on, the rest goes with a problem beside it."""
     before = found[at - 1] if at else None
     if before is not None and before.role is Role.ACHIEVEMENT and units[at].has("success"):
         return PARALLEL[Role.ACHIEVEMENT]
+    if before is not None and before.name in CONDITIONS:
+        return before
     wrong = any(rule is not None and rule.role is Role.PROBLEM and rule is not ITEM for rule in found)
     return ITEM if wrong else ASIDE
 
