@@ -1,5 +1,6 @@
 """A build in parts: the same by one process or several, and only what changed is made anew."""
 
+import shutil
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -9,6 +10,7 @@ import pytest
 
 from kg.errors import SourceError, StoreError
 from kg.model import Judgement
+from kg.parts import head_of
 from kg.pipeline import PARTS, STORE, Built, build
 from kg.reviews import OTHERS, Row, Words, write_rows
 from kg.store import open_store, rows
@@ -16,6 +18,16 @@ from many import FIRST_YEAR, codes, digest, write_many, write_one
 
 AREAS = 3
 bare = partial(build, turtle=False, page=False)
+
+
+def graphs(built: Built) -> list[str]:
+    """The names of all graphs of a store."""
+    return sorted(map(str, open_store(built.directory / STORE).named_graphs()))
+
+
+def part_of_an_area(folder: Path) -> Path:
+    """One of the parts that reports made."""
+    return next(part for part in sorted(folder.iterdir()) if (head := head_of(part)) and head.about)
 
 
 @pytest.fixture(scope="module")
@@ -124,8 +136,33 @@ def test_only_the_area_is_made_anew_of_which_something_changed(
     again, fresh = (bare([str(own)], tmp_path / name, reviews=reviews, ledgers=ledgers) for name in ("b", "fresh"))
     assert (again.made, again.kept, fresh.kept) == (made, AREAS - made, 0)
     assert digest(again.directory / STORE) == digest(fresh.directory / STORE)
+    assert graphs(again) == graphs(fresh)
     assert again.reports == fresh.reports
-    assert len(list((tmp_path / "b" / PARTS).iterdir())) == AREAS
+    assert len(list((tmp_path / "b" / PARTS).iterdir())) == AREAS + 1  # and what they share
+
+
+def test_a_store_of_which_little_changed_is_not_loaded_again(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare([str(own)], tmp_path / "b", reviews=())
+    monkeypatch.setattr("kg.parts.loading._create", partial(pytest.fail, "the store was made anew"))
+    _change_a_report(own)
+    again = bare([str(own)], tmp_path / "b", reviews=())
+    monkeypatch.undo()
+    fresh = bare([str(own)], tmp_path / "fresh", reviews=())
+    assert again.quads == fresh.quads == len(open_store(tmp_path / "b" / STORE))
+    assert digest(again.directory / STORE) == digest(fresh.directory / STORE)
+
+
+@pytest.mark.parametrize("lost", ["the parts of the last build", "a file of the last store"])
+def test_a_store_is_made_anew_where_the_last_one_cannot_be_built_on(lost: str, own: Path, tmp_path: Path) -> None:
+    bare([str(own)], tmp_path / "b", reviews=())
+    _change_a_report(own)
+    store, parts = tmp_path / "b" / STORE, tmp_path / "b" / PARTS
+    for file in parts.iterdir() if lost.startswith("the parts") else store.glob("*.sst"):
+        file.unlink()
+    again, fresh = (bare([str(own)], tmp_path / name, reviews=()) for name in ("b", "fresh"))
+    assert digest(again.directory / STORE) == digest(fresh.directory / STORE)
 
 
 def test_other_rules_make_everything_anew(reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,7 +187,7 @@ def test_a_report_that_cannot_be_read_fails_the_build_in_one_sentence(jobs: int,
 @pytest.mark.parametrize("left", [b"", b"half"])
 def test_a_part_that_is_damaged_is_made_anew(left: bytes, reports: Path, tmp_path: Path) -> None:
     whole = digest(bare([str(reports)], tmp_path).directory / STORE)
-    damaged = min((tmp_path / PARTS).iterdir())
+    damaged = part_of_an_area(tmp_path / PARTS)
     damaged.write_bytes(left)
     assert bare([str(reports)], tmp_path).made == 1
     assert digest(tmp_path / STORE) == whole
@@ -158,8 +195,9 @@ def test_a_part_that_is_damaged_is_made_anew(left: bytes, reports: Path, tmp_pat
 
 def test_a_part_that_is_damaged_further_on_is_named(reports: Path, tmp_path: Path) -> None:
     bare([str(reports)], tmp_path)
-    damaged = min((tmp_path / PARTS).iterdir())
+    damaged = part_of_an_area(tmp_path / PARTS)
     damaged.write_bytes(damaged.read_bytes()[:-20])
+    shutil.rmtree(tmp_path / STORE)
     with pytest.raises(StoreError, match="damaged"):
         bare([str(reports)], tmp_path)
 

@@ -7,7 +7,7 @@ parts can be made by any number of workers, and one whose sources, facts, review
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ from kg.graph.findings import finding_quads
 from kg.link import link
 from kg.model import Document, Extraction
 from kg.outline import outline
-from kg.parts import Head, Run, clean, create, fingerprint, head_of, packed, place, save, workers
+from kg.parts import Head, Run, clean, fill, fingerprint, head_of, key_of, packed, place, save, workers
 from kg.plan import Given, Plan, Settings, Work, decided, given_of
 from kg.read import Fetched, Source, describe, document_of
 from kg.reviews import apply_reviews, reassess
@@ -87,17 +87,26 @@ def build(
         parts = {area: place(directory / PARTS, plan.key(area)) for area in plan.areas}
         made = _make(plan, parts, run, progress)
     small = plan.reports <= LARGE
-    files = (STORE, *([TURTLE] if (small if turtle is None else turtle) else []))
-    files += (EXPLORER,) if (small if page is None else page) else ()
+    wanted = {TURTLE: small if turtle is None else turtle, EXPLORER: small if page is None else page}
+    files = (STORE, *(name for name, want in wanted.items() if want))
     heads = [head for head in map(head_of, parts.values()) if head]
+    common = {*merged(head.shared for head in heads), *ontology_quads(Iris(base))}
+    whole = [*parts.values(), _shared_part(directory / PARTS, common)]
     with replacing(directory, leaving=(TURTLE, EXPLORER)) as new:
         progress("writing the store")
-        common = {*merged(head.shared for head in heads), *ontology_quads(Iris(base))}
-        create(new / STORE, list(parts.values()), common)
+        fill(new / STORE, whole, before=directory / STORE)
         _write(new, files, progress)
         _keep(new, plan.originals)
-    clean(directory / PARTS, parts.values())
+    clean(directory / PARTS, whole)
     return _built(directory, heads, len(common), made, files)
+
+
+def _shared_part(folder: Path, quads: Iterable[Quad]) -> Path:
+    """Keep what several areas share and what none of them says as a part of its own."""
+    part = packed({}, (), quads)
+    path = place(folder, key_of(part))
+    save(path, part)
+    return path
 
 
 def _built(directory: Path, heads: Sequence[Head], common: int, made: int, files: tuple[str, ...]) -> Built:

@@ -5,7 +5,7 @@ This package knows nothing of reports: what a part is made from and how is the p
 
 from kg.parts.executors import Run, workers
 from kg.parts.keys import fingerprint, key_of
-from kg.parts.loading import create
+from kg.parts.loading import fill
 from kg.parts.part import Head, clean, head_of, packed, place, save
 
-__all__ = ["Head", "Run", "clean", "create", "fingerprint", "head_of", "key_of", "packed", "place", "save", "workers"]
+__all__ = ["Head", "Run", "clean", "fill", "fingerprint", "head_of", "key_of", "packed", "place", "save", "workers"]
