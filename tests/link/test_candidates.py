@@ -1,6 +1,7 @@
 """Which commitments are tried for a problem: all that share anything, but never more than the length of a report bears."""
 
 from kg.link.candidates import PER_ACT, PER_PROBLEM, Candidates
+from kg.link.names import names_in
 from kg.link.reading import readings
 from made import Said, made, milestone, number, problem
 
@@ -8,7 +9,8 @@ NAMES = {"甲河整治工程": "project"}
 
 
 def tried(*said: Said) -> list[list[str]]:
-    found = readings(made(*said, names=NAMES))
+    extraction = made(*said, names=NAMES)
+    found = readings(extraction, names_in(extraction))
     candidates = Candidates(found.acts, len(found.problems))
     return [[act.text for act, _ in candidates.of(one)] for one in found.problems]
 

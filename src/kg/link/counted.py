@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.link.focus import Topics, exact, focus
-from kg.link.names import Name, Words, names_in
+from kg.link.names import Name, Words
 from kg.link.spans import Within
 from kg.model import Extraction, Kind, Quantity, Role, Span, Statement
 from kg.tables import either, load
@@ -33,7 +33,12 @@ class Counted:
     @property
     def pairs(self) -> frozenset[str]:
         """The pairs of neighbouring characters of what is counted, to compare wordings by."""
-        return frozenset(self.things[at : at + 2] for at in range(len(self.things) - 1))
+        return _pairs(self.things)
+
+
+@lru_cache(maxsize=1 << 12)
+def _pairs(things: str) -> frozenset[str]:
+    return frozenset(things[at : at + 2] for at in range(len(things) - 1))
 
 
 @cache
@@ -47,9 +52,9 @@ def _deeds() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(either(kinds)), kinds
 
 
-def counted(extraction: Extraction) -> tuple[Counted, ...]:
+def counted(extraction: Extraction, names: Within[Name]) -> tuple[Counted, ...]:
     """All figures of results, problems and plans with what they count; a figure alone is of what the one before is."""
-    names, figures = names_in(extraction), Within(extraction.quantities, lambda quantity: quantity.span)
+    figures = Within(extraction.quantities, lambda quantity: quantity.span)
     found: list[Counted] = []
     before: Statement | None = None
     for statement in extraction.statements:

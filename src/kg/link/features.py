@@ -61,10 +61,13 @@ LIMITS: tuple[Feature, ...] = (
 )
 
 
+BESIDES = (*SIGNS, *LIMITS)
+
+
 def evidence(pair: Pair) -> dict[str, Evidence]:
     """All that the features find in a pair, ties before limits; nothing where no more than a field is shared."""
     found = [one for feature in TIES if (one := feature(pair)) is not None]
     if not found:
         return {}
-    found += [one for feature in (*SIGNS, *LIMITS) if (one := feature(pair)) is not None]
+    found += [one for feature in BESIDES if (one := feature(pair)) is not None]
     return {one.feature: one for one in found}

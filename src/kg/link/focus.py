@@ -8,18 +8,27 @@ from typing import NamedTuple
 
 from kg.link.themes import Mention, mentions, topics, wider
 
-# What only frames a problem or an act: under what influence, by what example, between whom, for the sake of what.
-FRAMES = re.compile(
-    r"受[^,，;；。]{0,40}?(?:影响|冲击)(?:较大|严重|明显)?的?|以[^,，;；。]{2,30}为(?:例|[^,，;；。的]{2,6}的)|[,，](?:以(?:更好|满足|适应|便)|让)[^。]*"
-    r"|[^,，;；。]{1,30}之间|[^,，;；。]{1,20}导致的|.{2,80}?[,，](?:导致|致使|造成)(?!的)"
-    r"|(?:相当于|占)[^,，;；。]{2,14}?的?(?:比例|比重)"
-    r"|(?:一些|部分|少数|有的|有些)[^,，;；。、]{0,8}?(?:工作人员|干部|部门|地方)"
-    r"|对[^,，;；。]{2,16}的[^,，;；。]{0,8}(?:作用|带动|拉动|支撑)|不?因[^,，;；。]{2,14}而"
-)
-# What an act is measured against: in step with what, faster than what. Few texts have such words, so they are looked for first.
-YARDSTICK_SIGNS = ("同步", "高于", "快于")
-YARDSTICKS = re.compile(
-    r"[与和同][^,，;；。、]{2,12}?(?:基本|保持)?同步(?:增长|提高)?|(?:高于|快于)[^,，;；。、]{0,12}(?:增速|增长|增幅|平均水平)"
+# What only frames a problem or an act: under what influence, by what example, between whom, for the sake of what; and what an
+# act is measured against: in step with what, faster than what. Each is looked for only where the text has one of its signs.
+FRAMES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (signs, re.compile(frame))
+    for signs, frame in (
+        (("受",), r"受[^,，;；。]{0,40}?(?:影响|冲击)(?:较大|严重|明显)?的?"),
+        (("以",), r"以[^,，;；。]{2,30}为(?:例|[^,，;；。的]{2,6}的)"),
+        (("以更好", "以满足", "以适应", "以便", "让"), r"[,，](?:以(?:更好|满足|适应|便)|让)[^。]*"),
+        (("之间",), r"[^,，;；。]{1,30}之间"),
+        (("导致",), r"[^,，;；。]{1,20}导致的"),
+        (("导致", "致使", "造成"), r".{2,80}?[,，](?:导致|致使|造成)(?!的)"),
+        (("相当于", "占"), r"(?:相当于|占)[^,，;；。]{2,14}?的?(?:比例|比重)"),
+        (
+            ("人员", "干部", "部门", "地方"),
+            r"(?:一些|部分|少数|有的|有些)[^,，;；。、]{0,8}?(?:工作人员|干部|部门|地方)",
+        ),
+        (("作用", "带动", "拉动", "支撑"), r"对[^,，;；。]{2,16}的[^,，;；。]{0,8}(?:作用|带动|拉动|支撑)"),
+        (("因",), r"不?因[^,，;；。]{2,14}而"),
+        (("同步",), r"[与和同][^,，;；。、]{2,12}?(?:基本|保持)?同步(?:增长|提高)?"),
+        (("高于", "快于"), r"(?:高于|快于)[^,，;；。、]{0,12}(?:增速|增长|增幅|平均水平)"),
+    )
 )
 # A list that “等” sums up is about what it is summed up as: …小学、…中学等6所学校.
 LISTED = re.compile(r"[^,，;；。]*(?<![均平同初高中])等(?![级待离次比高])(?=[^,，;；。、])")
@@ -97,15 +106,17 @@ def _apart(phrase: Topics, one_word: bool) -> Iterator[Topics]:
 
 
 def _without_frames(found: Sequence[Mention], text: str) -> Sequence[Mention]:
-    frames = [match.span() for match in FRAMES.finditer(text)]
-    if any(sign in text for sign in YARDSTICK_SIGNS):
-        frames += [match.span() for match in YARDSTICKS.finditer(text)]
+    frames = [
+        match.span() for signs, frame in FRAMES if any(sign in text for sign in signs) for match in frame.finditer(text)
+    ]
+    if not frames:
+        return found
     kept = [m for m in found if not any(start <= m.start and m.end <= end for start, end in frames)]
     return kept or found
 
 
 def _without_lists(found: Sequence[Mention], text: str) -> Sequence[Mention]:
-    for match in LISTED.finditer(text):
+    for match in LISTED.finditer(text) if "等" in text else ():
         end = match.end()
         stop = next(CLAUSE_END.finditer(text, end)).start()
         if any(end <= mention.start < stop and mention.topics for mention in found):

@@ -21,7 +21,7 @@ from kg.model import Checkability, Comparator, Evidence, Kind, Quantity
 OPEN = re.compile("重点群体|困难群体|各类群体|等群体")
 # The members of a list of figures stand each for itself.
 MEMBERS = re.compile("[、,，;；]")
-MANY_FIELDS = 2
+MANY_FIELDS = SEVERAL = 2
 SHORT = re.compile("缺口|短缺|紧张|紧缺|供不应求")
 
 
@@ -35,8 +35,10 @@ def other_project(pair: Pair) -> Evidence | None:
 
 def one_of_several(pair: Pair) -> Evidence | None:
     """The problem is about several named projects, and the commitment names only some of them."""
+    if len(pair.problem.things) < SEVERAL or not same_project(pair):
+        return None
     left = [p.text for p in pair.problem.things if not any(same_thing(p, a) for a in pair.act.names)]
-    if not same_project(pair) or not left:
+    if not left:
         return None
     return Evidence("one_of_several", 0.0, f"没有提到{left[0]}", f"it does not name {left[0]}")
 

@@ -12,6 +12,7 @@ from kg.link.counted import Counted, counted
 from kg.link.decide import decide, score
 from kg.link.features import evidence
 from kg.link.hierarchy import clear_headlines, pass_up
+from kg.link.names import names_in
 from kg.link.pairs import Pair
 from kg.link.profile import Profile
 from kg.link.rationale import rationale
@@ -25,11 +26,12 @@ from kg.model import Extraction, Grade, Link, Linking, Span
 @acyclic
 def link(extraction: Extraction) -> Linking:
     """All links between the problems and commitments of a report, its baseline pairs, and the fields of its statements."""
-    found, figures = readings(extraction), counted(extraction)
+    names = names_in(extraction)
+    found, figures = readings(extraction, names), counted(extraction, names)
     pairs = figure_pairs(figures, extraction.report.plan_period)
     links = _links(found, ambitions(pairs, figures))
     pairs = (*pairs, *gap_pairs(_gaps(links, found, figures)))
-    baselines = (*pairs, *standing_pairs(extraction, pairs))
+    baselines = (*pairs, *standing_pairs(extraction, names, pairs))
     return Linking(
         links=links,
         baselines=baselines,

@@ -33,7 +33,13 @@ class Pair:
         return self.problem.focus.fields & ((self.act.themes - wide()) | self.act.focus.fields)
 
     def _has(self, topic: str) -> bool:
-        return any(topic in wider(other) or other in wider(topic) for other in self.act.topics)
+        return topic in around(self.act.topics) or not wider(topic).isdisjoint(self.act.topics)
+
+
+@lru_cache(maxsize=1 << 12)
+def around(topics: Topics) -> Topics:
+    """Topics and all that they lie within."""
+    return NONE.union(*map(wider, topics))
 
 
 @dataclass(frozen=True, slots=True)

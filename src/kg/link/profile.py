@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.link.focus import NONE, Focus, Topics, focus
 from kg.link.names import Name, Words, core_of
@@ -46,6 +46,7 @@ def _between(*groups: str) -> re.Pattern[str]:
     return re.compile(either(word for row in rows for word in row.words) + PARTICLES)
 
 
+@lru_cache(maxsize=1 << 13)
 def content(text: str) -> tuple[str, ...]:
     """The stretches of a text between general words."""
     return tuple(stretch for stretch in _between().split(text) if len(stretch) >= 2)

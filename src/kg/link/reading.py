@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.link.focus import NONE, Focus
-from kg.link.names import names_in
+from kg.link.names import Name
 from kg.link.profile import Profile, profile
 from kg.link.spans import Within
 from kg.model import Extraction, Role, Statement
@@ -28,9 +28,9 @@ class Readings:
     points: Mapping[str, Sequence[str]]
 
 
-def readings(extraction: Extraction) -> Readings:
+def readings(extraction: Extraction, names: Within[Name]) -> Readings:
     """The profiles of all problems and commitments, in the order of the text."""
-    names, figures = names_in(extraction), Within(extraction.quantities, lambda quantity: quantity.span)
+    figures = Within(extraction.quantities, lambda quantity: quantity.span)
     found: dict[str, Profile] = {}
     problems = {s.id: s for s in extraction.statements if s.role is Role.PROBLEM}
     points: dict[str, list[str]] = defaultdict(list)

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kg.link.names import ENDS, Name, names_in, same_course, without_level
+from kg.link.names import ENDS, Name, same_course, without_level
 from kg.link.profile import telling
 from kg.link.spans import Within
 from kg.model import BaselinePair, EntityType, Extraction, Role, Span, Statement
@@ -16,9 +16,10 @@ PAPER = re.compile("(?:规划|方案|计划|条例|办法|意见|纲要|细则|�
 BEFORE = (Role.ACHIEVEMENT, Role.INDICATOR, Role.PROBLEM)
 
 
-def standing_pairs(extraction: Extraction, taken: Sequence[BaselinePair]) -> Iterator[BaselinePair]:
+def standing_pairs(
+    extraction: Extraction, names: Within[Name], taken: Sequence[BaselinePair]
+) -> Iterator[BaselinePair]:
     """For each named thing of a commitment its last mention before; not in clauses where figures are compared already."""
-    names = names_in(extraction)
     holds = Within([span for pair in taken for span in (pair.baseline, pair.target)], lambda span: span)
     before: dict[str, list[Name]] = defaultdict(list)
     for name in _names(extraction, names, BEFORE, holds):

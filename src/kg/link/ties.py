@@ -174,9 +174,9 @@ def drives_growth(pair: Pair) -> Evidence | None:
 def same_group(pair: Pair) -> Evidence | None:
     """Both name the same trade or group of people."""
     shared = pair.problem.groups & pair.act.groups
-    rows = [row for row, _ in words_of("groups") if row.key in shared]
-    if not rows:
+    if not shared:
         return None
+    rows = [row for row, _ in words_of("groups") if row.key in shared]
     zh, en = "、".join(row.zh for row in rows), ", ".join(row.en for row in rows)
     return Evidence("same_group", 0.6, f"两者都针对{zh}", f"both are for {en}")
 
