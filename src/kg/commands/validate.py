@@ -25,7 +25,8 @@ def validate_command(with_findings: bool, form: str, out: str, store_path: Place
     """Check the store against the SHACL shapes and the integrity rules.
 
     Exit status 1 where a rule is broken. As Turtle it is a SHACL validation report. What the audit found are questions to
-    ask: in the report with their severity and rule, they break nothing.
+    ask, which break nothing: they are warnings and notes in the report and never a sh:Violation. By SHACL any result, also
+    a note, makes sh:conforms false; the exit status says whether a rule is broken.
 
     \b
     Example:

@@ -1,7 +1,8 @@
 """What breaks a rule, and what the audit found, as one SHACL validation report.
 
-A finding is a question and not a breach: whoever reads SHACL results gets it in the form that his tools know, with its
-severity, the rule, and the statement that it is about.
+A finding is a question and not a breach: whoever reads SHACL results gets it in the form that his tools know, with the rule
+and the statement that it is about, but never as a `sh:Violation`. Its own severity stands beside SHACL's. As SHACL has it,
+a report with any result does not conform; whether a rule is broken, `sh:Violation` tells.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.store import rows
 from kg.validate.violation import Violation
-from kg.vocab import PROV, RDF, RDFS, ROOT, SH, XSD
+from kg.vocab import CA, CODE, PROV, RDF, RDFS, ROOT, SH, XSD
 
 FINDINGS = """SELECT DISTINCT ?finding ?rule ?severity ?zh ?en ?about ?report {
   ?finding a ca:Finding ; ca:rule ?rule ; ca:severity/skos:notation ?severity ; rdfs:label ?title .
@@ -28,7 +29,7 @@ FINDINGS = """SELECT DISTINCT ?finding ?rule ?severity ?zh ?en ?about ?report {
   OPTIONAL { ?about ca:finding ?finding OPTIONAL { ?about ca:order ?order } }
   OPTIONAL { ?finding prov:wasDerivedFrom ?report }
 } ORDER BY ?finding ?order ?about"""
-SEVERITIES = {"info": SH.Info, "warning": SH.Warning, "serious": SH.Violation}
+SEVERITIES = {"info": SH.Info, "warning": SH.Warning, "serious": SH.Warning}
 SHAPES, RULES = f"{ROOT}shapes#", f"{ROOT}rule/"
 ANY_COMPONENT = NamedNode(
     f"{SHAPES}ConstraintComponent"
@@ -85,6 +86,7 @@ def _of_finding(one: Found) -> list[Quad]:
     first, *others = one.about
     quads = list(_result(one.node, SH.SPARQLConstraintComponent, first, severity, one.zh, one.en))
     quads += [Quad(rule, RDFS.label, Literal(one.rule)), *_ruled(one.node, rule)]
+    quads.append(Quad(one.node, CA.severity, CODE[one.severity]))
     for number, about in enumerate(others, 2):
         detail = NamedNode(f"{one.node.value}/result/{number}")
         quads += [Quad(one.node, SH.detail, detail), *_ruled(detail, rule)]
