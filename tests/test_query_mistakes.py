@@ -24,6 +24,8 @@ Kg = Callable[..., Result]
         ("", "line 1, column 1, where the line ends"),
         ("SELECT ?x (COUNT(?y) AS ?n) { ?x a ?y }", "neither binds nor groups by"),
         ("SELECT ?x { ?x foo:bar ?y }", "prefix “foo:” is not known"),
+        ("INSERT DATA { <a:b> <a:c> <a:d> }", "INSERT would change the graph, and a query only asks"),
+        ("BASE <http://x/> PREFIX x: <#y> delete where { ?s ?p ?o }", "DELETE would change the graph"),
         ('PREFIX f: <http://x/> SELECT ?x { ?x f:a "g:h" ; i:j ?y }', "prefix “i:” is not known"),
     ],
 )

@@ -145,7 +145,11 @@ def substitutions(asked: Question, bound: Mapping[str, str]) -> dict[Variable, T
 
 
 def malformed(text: str, error: str) -> str:
-    """What is wrong with a query, in one line: an unknown prefix, or the place beyond which the store could not read."""
+    """What is wrong with a query, in one line: it is an update, has an unknown prefix, or cannot be read beyond a place."""
+    if update := SparqlText(text).update:
+        return (
+            f"{update} would change the graph, and a query only asks; change reports or reviews, then run “kg build”."
+        )
     known = PREFIXES.keys() | set(_DECLARED.findall(text))
     if unknown := next((p for p in _PREFIXED.findall(_NO_NAMES.sub("", text)) if p not in known), None):
         return f"The prefix “{unknown}:” is not known; declare it with PREFIX, or use one of {', '.join(PREFIXES)}."

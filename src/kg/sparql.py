@@ -35,7 +35,10 @@ _FIRST = re.compile(r"\s*(?:(?:PREFIX\s*[\w.\-]*:\s*<>|BASE\s*<>)\s*)*(?P<word>[
 
 
 class SparqlText:
-    """A query as its author wrote it; to judge one in which a `<` could begin an IRI or mean “less than” raises `QueryError`."""
+    """A query as its author wrote it.
+
+    `bare` and `calls_service` overlook nothing: they raise `QueryError` where a `<` could begin an IRI as well as mean “less than”.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -53,15 +56,20 @@ class SparqlText:
 
     @property
     def chooses_graphs(self) -> bool:
-        """Whether it says itself which graphs to look in, with FROM; never refuses, and takes what stands in `<…>` for an IRI."""
-        return bool(_FROM.search("".join("<>" if t[0] == "iri" else _bare(*t) for t in self.tokens)))
+        """Whether it says itself which graphs to look in, with FROM."""
+        return bool(_FROM.search(self._easy))
 
     @property
     def update(self) -> str | None:
         """The keyword by which it is an update and no query."""
-        first = _FIRST.match(self.bare)
+        first = _FIRST.match(self._easy)
         word = first["word"].upper() if first else ""
         return word if word in _UPDATES else None
+
+    @cached_property
+    def _easy(self) -> str:
+        """As `bare`, but nothing is refused: what stands in `<…>` is taken for an IRI."""
+        return "".join("<>" if token[0] == "iri" else _bare(*token) for token in self.tokens)
 
     def prefixed(self) -> str:
         """The text with the project's prefixes that it uses and does not declare, on one line before it."""
