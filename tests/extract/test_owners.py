@@ -24,3 +24,19 @@ def owned(plan: str) -> list[int]:
 )
 def test_a_note_names_the_owners_of_what_stands_before_it(plan: str, expected: list[int]) -> None:
     assert owned(plan) == expected
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        ("新建停车泊位300个（区教育局、区财政局）。", [2]),
+        ("新建停车泊位300个。（区教育局牵头，区财政局配合）", [1]),
+        ("新建停车泊位300个（区教育局、区财政局按职责分工负责）", [2]),
+        ("改造道路5条。新建停车泊位300个（区教育局）。", [0, 1]),
+        ("新建停车泊位300个（牵头单位：区教育局；配合单位：区财政局）。", [1]),
+        ("新建停车泊位300个（含区教育局院内50个）。", [0]),
+        ("组建区教育局（区财政局）。", [0]),
+    ],
+)
+def test_brackets_that_close_a_task_name_who_does_it_but_not_who_helps(plan: str, expected: list[int]) -> None:
+    assert owned(plan) == expected

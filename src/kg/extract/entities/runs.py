@@ -13,7 +13,7 @@ from kg.extract.entities.page import Page, Word
 from kg.extract.windows import BY, DAY, FIRST, QUARTER
 
 _HARD = (re.compile(r"[^\w“”《》()·\-—–~+./%&]+"), re.compile(r"[—–-]{2,}"), re.compile(r"\n *\d{1,3}[.、]"))
-_BRACKET = re.compile(r"\(([^()\n]*)\)(?=[一-鿿]|$)|[()]")
+_BRACKET = re.compile(r"\(([^()\n]*)\)(?=[一-鿿])|[()]")
 _CLASSIFIER = (
     "(?:平方公里|平方千米|平方米|立方米|公里|千米|公顷|亩|美元|元|吨|千瓦时|千瓦|兆瓦|个百分点|个|项|条|家|座|所|处|支|批次|批|类|名|位|"
     "人次|人|种|套|台|辆|艘|架|场|次|户|天|小时|倍|宗|起|件|部|篇|门|岁|对|只|间|幢|栋|片|张|周年|周岁|月|日|大|%)"
