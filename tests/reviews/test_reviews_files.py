@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from judgements import DAY, GAP, PLACES, REPORT, row
 from kg.errors import ReviewError
 from kg.model import Basis, Grade, Judgement
-from kg.reviews import OTHERS, Row, Words, read_reviewers, read_rows, record, write_rows
+from kg.resources import data_dir
+from kg.reviews import OTHERS, Row, Words, read_reviewers, read_rows, record, review_file, write_rows
 from kg.reviews.cells import COLUMNS, one_line
 
 HEAD = ",".join(COLUMNS) + "\n"
@@ -162,3 +163,15 @@ def test_who_reviewers_are_is_read_and_checked(tmp_path: Path) -> None:
         (tmp_path / "reviewers.yml").write_text(bad, "utf-8")
         with pytest.raises(ReviewError, match=said):
             read_reviewers([tmp_path])
+
+
+def test_only_who_works_in_the_checkout_writes_to_its_reviews(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bundled = data_dir() / "reviews" / "luohu-2020h1-restatement.csv"
+    for folder, file in (
+        (data_dir().parent, bundled),
+        (data_dir().parent / "docs", bundled),
+        (tmp_path, Path("reviews") / bundled.name),
+    ):
+        monkeypatch.chdir(folder)
+        assert review_file("luohu-2020h1-restatement") == file
+        assert review_file("another") == Path("reviews/another.csv")

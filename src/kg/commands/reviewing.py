@@ -26,7 +26,7 @@ def reviews_option(command: Command) -> Command:
         "--reviews",
         type=click.Path(path_type=Path),
         metavar="PATH",
-        help="The review file, or its folder. Default: data/reviews in a checkout for the bundled report, else reviews.",
+        help="The review file, or its folder. Default: reviews; of the bundled report, within a checkout, data/reviews.",
     )(command)
 
 

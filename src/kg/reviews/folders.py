@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from kg.ids import slug
-from kg.resources import PACKAGE, data_dir
+from kg.resources import data_dir
 from kg.reviews.files import OF_ASSESSMENTS
 
 OWN = Path("reviews")
@@ -21,14 +21,14 @@ def default_reviews() -> list[Path]:
 def review_file(report: str, given: Path | None = None) -> Path:
     """The file that judgements of a report go to.
 
-    In a checkout the bundled report's reviews are themselves worked on; all others go to the folder `reviews` of the
-    working folder, or to the file or folder that is `given`.
+    Whoever works in a checkout works on the bundled report's reviews themselves; all others go to the folder `reviews` of
+    the working folder, or to the file or folder that is `given`. What was installed is never written to.
     """
     name = (report if SAFE.fullmatch(report) else slug(report)) + ".csv"
     if given is not None:
         return given if given.is_file() or given.suffix == ".csv" else given / name
     bundled = data_dir() / "reviews" / name
-    return bundled if bundled.is_file() and PACKAGE not in bundled.parents else OWN / name
+    return bundled if bundled.is_file() and Path.cwd().is_relative_to(data_dir().parent) else OWN / name
 
 
 def assessment_file(report: str, given: Path | None = None) -> Path:
