@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Quad
 
 from kg.acyclic import acyclic
 from kg.graph.acts import describe_acts
-from kg.graph.answerability import describe_answerability
+from kg.graph.answerability import answerability, describe_answerability
 from kg.graph.assessments import describe_assessments, describe_reassessments
-from kg.graph.derived import describe_states
+from kg.graph.derived import describe_states, problem_states
 from kg.graph.entities import describe_entities, describe_mentions
 from kg.graph.figures import describe_baselines, describe_figures, describe_goals
 from kg.graph.follow import describe_follow_up
@@ -26,7 +26,7 @@ from kg.graph.report import describe_report
 from kg.graph.reviews import describe_reviews
 from kg.graph.sheet import Sheet
 from kg.graph.statements import describe_statements
-from kg.graph.sums import describe_area_sums, describe_sums
+from kg.graph.sums import Counts, describe_area_sums, describe_sums
 from kg.model import Assessment, Extraction, Linking
 from kg.model.ledger import Ledger
 
@@ -83,23 +83,26 @@ def describe(
     things, named, reviewers, reviews, derived, ledger = (Sheet(iris.graph(name)) for name in names)
     own: dict[Quad, None] = {}
     read = list(reports)
+    themes: dict[str, Mapping[str, Counts]] = {}
     for one in read:
         sheet = Sheet(iris.graph(f"report/{one.extraction.report.id}"))
-        _describe(sheet, things, derived, iris, one)
+        themes[one.extraction.report.id] = _describe(sheet, things, derived, iris, one)
         describe_entities(named, iris, one.extraction)
         describe_reviews(reviews, reviewers, iris, one.extraction, one.linking)
         own |= dict.fromkeys(sheet.quads)
     held = tuple(assessments)
-    _derive(derived, iris, read, held)
     extractions = {one.extraction.report.id: one.extraction for one in read}
+    _derive(derived, iris, extractions, themes, held)
     describe_reassessments(reviews, reviewers, iris, extractions, held)
     describe_ledgers(ledger, things, iris, ledgers)
     own |= dict.fromkeys([*named.quads, *reviews.quads, *derived.quads, *ledger.quads])
     return Described(tuple(own), tuple(dict.fromkeys([*things.quads, *reviewers.quads])))
 
 
-def _describe(sheet: Sheet, registry: Sheet, derived: Sheet, iris: Iris, one: Read) -> None:
-    """What one report says, and what follows from it alone."""
+def _describe(sheet: Sheet, registry: Sheet, derived: Sheet, iris: Iris, one: Read) -> Mapping[str, Counts]:
+    """What one report says, and what follows from it alone; the counts of its themes, which its area adds up."""
+    states = problem_states(one.extraction.statements, one.linking.links)
+    points = answerability(one.extraction, one.linking)
     describe_report(sheet, registry, iris, one.extraction)
     describe_statements(sheet, iris, one.extraction, one.linking)
     describe_figures(sheet, registry, iris, one.extraction)
@@ -108,20 +111,25 @@ def _describe(sheet: Sheet, registry: Sheet, derived: Sheet, iris: Iris, one: Re
     describe_links(sheet, iris, one.extraction, one.linking)
     describe_baselines(sheet, iris, one.extraction, one.linking)
     describe_acts(sheet, derived, iris, one.extraction, one.linking)
-    describe_states(derived, iris, one.extraction, one.linking)
-    describe_answerability(derived, iris, one.extraction, one.linking)
+    describe_states(derived, iris, one.extraction, one.linking, states)
+    describe_answerability(derived, iris, one.extraction, points)
     describe_promises(derived, iris, one.extraction, one.linking)
-    describe_sums(derived, iris, one.extraction, one.linking)
+    return describe_sums(derived, iris, one.extraction, one.linking, states, points)
 
 
-def _derive(derived: Sheet, iris: Iris, read: Sequence[Read], assessments: Sequence[Assessment]) -> None:
+def _derive(
+    derived: Sheet,
+    iris: Iris,
+    extractions: Mapping[str, Extraction],
+    themes: Mapping[str, Mapping[str, Counts]],
+    assessments: Sequence[Assessment],
+) -> None:
     """What follows from all reports of an area together; no area needs another."""
-    areas: dict[str, list[tuple[Extraction, Linking]]] = {}
-    for one in read:
-        areas.setdefault(one.extraction.report.jurisdiction.code, []).append((one.extraction, one.linking))
+    areas: dict[str, list[Extraction]] = {}
+    for extraction in extractions.values():
+        areas.setdefault(extraction.report.jurisdiction.code, []).append(extraction)
     for area in areas.values():
-        describe_area_sums(derived, iris, area)
-    extractions = {one.extraction.report.id: one.extraction for one in read}
+        describe_area_sums(derived, iris, area, [themes[extraction.report.id] for extraction in area])
     describe_naming(derived, iris, extractions.values())
     describe_assessments(derived, iris, extractions, assessments)
     describe_follow_up(derived, iris, extractions, assessments)

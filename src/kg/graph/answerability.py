@@ -15,9 +15,11 @@ from kg.vocab import CA, code
 OBJECTS = frozenset(EntityType) - {EntityType.DISTRICT, EntityType.METRIC}
 
 
-def describe_answerability(derived: Sheet, iris: Iris, extraction: Extraction, linking: Linking) -> None:
+def describe_answerability(
+    derived: Sheet, iris: Iris, extraction: Extraction, earned: Mapping[str, Sequence[str]]
+) -> None:
     """State the points that each commitment earns, and how many they are; its members are counted in it."""
-    for statement, points in answerability(extraction, linking).items():
+    for statement, points in earned.items():
         node = iris.statement(extraction.report.id, statement)
         derived.say(node, CA.answerability, len(points))
         derived.say(node, CA.answerabilityPoint, *(code("answerabilityPoint", point) for point in points))

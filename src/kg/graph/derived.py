@@ -11,9 +11,15 @@ from kg.model import Checkability, Extraction, Grade, Link, Linking, Role, State
 from kg.vocab import CA, code
 
 STRONG = (Grade.DIRECT, Grade.PARTIAL)
+CLOSENESS = {grade: -place for place, grade in enumerate(Grade)}
+RANKS = {
+    state: rank for rank, state in enumerate((State.NONE, State.RELATED_ONLY, State.WEAKLY_ADDRESSED, State.ADDRESSED))
+}
 
 
-def describe_states(derived: Sheet, iris: Iris, extraction: Extraction, linking: Linking) -> None:
+def describe_states(
+    derived: Sheet, iris: Iris, extraction: Extraction, linking: Linking, states: Mapping[str, State]
+) -> None:
     """State `ca:addresses` for each strong link, and the derived state of each problem."""
     report = extraction.report.id
     for link in linking.links:
@@ -22,7 +28,7 @@ def describe_states(derived: Sheet, iris: Iris, extraction: Extraction, linking:
     for problem, links in nearest(linking.links).items():
         ties = (iris.link(report, problem, link.commitment) for link in links)
         derived.say(iris.statement(report, problem), CA.nearest, *ties)
-    for problem, state in problem_states(extraction.statements, linking.links).items():
+    for problem, state in states.items():
         derived.say(iris.statement(report, problem), CA.state, code("problemState", state))
 
 
@@ -39,7 +45,7 @@ def nearest(links: Iterable[Link]) -> Mapping[str, Sequence[Link]]:
 
 
 def _closeness(link: Link) -> tuple[int, float]:
-    return -list(Grade).index(link.grade), link.score
+    return CLOSENESS[link.grade], link.score
 
 
 def problem_states(statements: Iterable[Statement], links: Iterable[Link]) -> Mapping[str, State]:
@@ -51,7 +57,7 @@ def problem_states(statements: Iterable[Statement], links: Iterable[Link]) -> Ma
     by_id = {s.id: s for s in statements}
     best: dict[str, State] = {s.id: State.NONE for s in by_id.values() if s.role is Role.PROBLEM}
     for link in (link for link in links if link.in_force):
-        best[link.problem] = max(best[link.problem], _reached(link, by_id[link.commitment]), key=_rank)
+        best[link.problem] = max(best[link.problem], _reached(link, by_id[link.commitment]), key=RANKS.__getitem__)
     points: dict[str, list[str]] = defaultdict(list)
     for statement in by_id.values():
         if above := statement.part_of or statement.member_of:
@@ -67,8 +73,4 @@ def _reached(link: Link, commitment: Statement) -> State:
 
 def _of_headline(problem: str, best: Mapping[str, State], points: Mapping[str, list[str]]) -> State:
     below = [_of_headline(p, best, points) for p in points.get(problem, []) if p in best]
-    return max([best[problem], *below], key=_rank)
-
-
-def _rank(state: State) -> int:
-    return [State.NONE, State.RELATED_ONLY, State.WEAKLY_ADDRESSED, State.ADDRESSED].index(state)
+    return max([best[problem], *below], key=RANKS.__getitem__)

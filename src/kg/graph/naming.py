@@ -25,8 +25,8 @@ def describe_naming(derived: Sheet, iris: Iris, extractions: Iterable[Extraction
                 counts = found[iris.entity(extraction.report.jurisdiction, entity)]
                 counts["statement"] += 1
                 if entity.type is EntityType.AGENCY:
-                    counts.update(dict.fromkeys(BY_ROLE.values(), 0))
-                    counts.update([BY_ROLE[statement.role]] if statement.role in BY_ROLE else [])
+                    for role, counted in BY_ROLE.items():
+                        counts[counted] += statement.role is role
     for thing, counts in found.items():
         for counted, number in counts.items():
             derived.say(thing, CA[f"{counted}Count"], number)

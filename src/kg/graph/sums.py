@@ -6,58 +6,72 @@ A report's sums need that report alone, an area's all of its reports that are at
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from pyoxigraph import NamedNode
 
-from kg.graph.answerability import answerability
-from kg.graph.derived import problem_states
 from kg.graph.entities import named
 from kg.graph.figures import numbered
 from kg.graph.iris import Iris
 from kg.graph.report import section_iri
 from kg.graph.sheet import Sheet
-from kg.model import EntityType, Extraction, Linking, Metric, Role, Statement
+from kg.model import EntityType, Extraction, Linking, Metric, Role, State, Statement
 from kg.tables import raw
 from kg.vocab import CA, SCHEMES, code
 
 COUNTED = tuple(SCHEMES["problemState"].values())
 POINTS = SCHEMES["answerabilityPoint"]
 Group = tuple[str, NamedNode, str]  # what it is summed by, the thing that is summed up, and its name
+Counts = Mapping[str, int]  # how many there are of each kind that is counted
 
 
-def describe_sums(derived: Sheet, iris: Iris, extraction: Extraction, linking: Linking) -> None:
-    """State what a report's themes, sections and agencies add up to, and how the points of each headline are answered."""
+def describe_sums(
+    derived: Sheet,
+    iris: Iris,
+    extraction: Extraction,
+    linking: Linking,
+    states: Mapping[str, State],
+    points: Mapping[str, Sequence[str]],
+) -> Mapping[str, Counts]:
+    """State what a report's themes, sections and agencies add up to, and how the points of each headline are answered.
+
+    `states` are those of the problems, `points` what each commitment earns. What is returned are the counts of each theme.
+    """
     report = extraction.report
-    by_theme = theme_counts(extraction, linking)
-    earned = _earned(iris, extraction, linking)
+    by_theme = _by_theme(extraction, linking, states)
+    earned = _earned(iris, extraction, linking, points)
     themes = {("theme", code("theme", theme), theme_names()[theme]): n for theme, n in by_theme.items()}
     for group in {**themes, **earned}:
         node = _name(derived, iris, iris.report(report.id), group)
         _count(derived, node, {**earned.get(group, {}), **themes.get(group, {})})
-    for headline, counts in _by_headline(extraction, linking).items():
+    for headline, counts in _by_headline(extraction, states).items():
         _count(derived, iris.statement(report.id, headline), counts)
+    return by_theme
 
 
-def describe_area_sums(derived: Sheet, iris: Iris, reports: Sequence[tuple[Extraction, Linking]]) -> None:
-    """State what the reports of one area say by theme, and how often they promise and report each metric."""
-    area = iris.area(reports[0][0].report.jurisdiction)
+def describe_area_sums(
+    derived: Sheet, iris: Iris, reports: Sequence[Extraction], themes: Iterable[Mapping[str, Counts]]
+) -> None:
+    """State what the reports of one area say by theme, and how often they promise and report each metric.
+
+    `themes` are the counts that each report has of its themes.
+    """
+    area = iris.area(reports[0].report.jurisdiction)
     by_theme: dict[str, Counter[str]] = defaultdict(Counter)
-    for extraction, linking in reports:
-        for theme, counts in theme_counts(extraction, linking).items():
+    for of_report in themes:
+        for theme, counts in of_report.items():
             by_theme[theme].update(counts)
-    for theme, counts in by_theme.items():
+    for theme, total in by_theme.items():
         group = ("theme", code("theme", theme), theme_names()[theme])
-        _count(derived, _name(derived, iris, area, group), counts)
+        _count(derived, _name(derived, iris, area, group), total)
     for metric, counts in _by_metric(reports).items():
         group = ("metric", iris.metric(metric), metric.name)
         _count(derived, _name(derived, iris, area, group), counts)
 
 
-def theme_counts(extraction: Extraction, linking: Linking) -> Mapping[str, Mapping[str, int]]:
+def _by_theme(extraction: Extraction, linking: Linking, states: Mapping[str, State]) -> Mapping[str, Counts]:
     """Of each theme that problem points or commitments are about: how many of either, and the points by state."""
-    states = problem_states(extraction.statements, linking.links)
     found: dict[str, Counter[str]] = {}
     for statement in extraction.statements:
         if kind := _counted(statement):
@@ -76,10 +90,9 @@ def _counted(statement: Statement) -> str:
     return statement.role.value if statement.role in (Role.PROBLEM, Role.COMMITMENT) else ""
 
 
-def _by_headline(extraction: Extraction, linking: Linking) -> Mapping[str, Mapping[str, int]]:
+def _by_headline(extraction: Extraction, states: Mapping[str, State]) -> Mapping[str, Counts]:
     """How many points stand below each headline, by state."""
     by_id = {s.id: s for s in extraction.statements}
-    states = problem_states(extraction.statements, linking.links)
     found: dict[str, Counter[str]] = {}
     for problem, state in states.items():
         above = by_id[problem].part_of
@@ -90,10 +103,11 @@ def _by_headline(extraction: Extraction, linking: Linking) -> Mapping[str, Mappi
     return found
 
 
-def _earned(iris: Iris, extraction: Extraction, linking: Linking) -> Mapping[Group, Mapping[str, int]]:
+def _earned(
+    iris: Iris, extraction: Extraction, linking: Linking, points: Mapping[str, Sequence[str]]
+) -> Mapping[Group, Counts]:
     """Of each group that has commitments: how many, how many points they earn, and how many earn each."""
     found: dict[Group, Counter[str]] = {}
-    points = answerability(extraction, linking)
     empty = dict.fromkeys(("commitment", "point", *POINTS.values()), 0)
     for statement, groups in _groups(iris, extraction, linking, points):
         earned = points[statement.id]
@@ -132,10 +146,10 @@ def _sections(iris: Iris, extraction: Extraction, statement: Statement) -> Itera
         number = outline.sections[number].parent
 
 
-def _by_metric(reports: Sequence[tuple[Extraction, Linking]]) -> Mapping[Metric, Mapping[str, int]]:
+def _by_metric(reports: Sequence[Extraction]) -> Mapping[Metric, Counts]:
     """How often an area's reports give each metric, how many of the figures are targets, and in how many reports."""
     found: dict[str, tuple[Metric, Counter[str]]] = {}
-    for extraction, _ in reports:
+    for extraction in reports:
         targets = {target.span for goal in extraction.goals for target in goal.targets}
         seen = set()
         for _, _, quantity in numbered(extraction):
@@ -165,6 +179,6 @@ def _name(derived: Sheet, iris: Iris, whole: NamedNode, group: Group) -> NamedNo
     return node
 
 
-def _count(derived: Sheet, node: NamedNode, counts: Mapping[str, int]) -> None:
+def _count(derived: Sheet, node: NamedNode, counts: Counts) -> None:
     for counted, number in counts.items():
         derived.say(node, CA[f"{counted}Count"], number)
