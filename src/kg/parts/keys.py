@@ -10,8 +10,29 @@ import pyoxigraph
 
 from kg.resources import PACKAGE, ontology_dir
 
-# What is asked of a finished store changes nothing in it.
-READERS = ("commands", "evaluate", "explore", "export", "queries")
+# Files and folders of the package that no part is made with: what is asked of a finished store changes nothing in it.
+READERS = (
+    "__main__.py",
+    "cli.py",
+    "commands",
+    "drawing.py",
+    "endpoint",
+    "evaluate",
+    "explore",
+    "export",
+    "jsonl.py",
+    "load.py",
+    "notebook.py",
+    "ontology_page",
+    "publish",
+    "queries",
+    "query.py",
+    "review.py",
+    "serve",
+    "sparql.py",
+    "spreadsheet.py",
+    "tracking.py",
+)
 SUFFIXES = (".csv", ".py", ".rq", ".ttl", ".yml")
 
 
