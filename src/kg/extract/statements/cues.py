@@ -11,6 +11,7 @@ from kg.tables import load
 
 FIGURE = "#"
 GAP = "…"
+NOT_BEHIND = "[^"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,14 @@ class Verbs:
 def phrases(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first: `…` stands for words of the same clause, `#` for a figure.
 
+    A word that opens with `[^…]` does not count behind any of those characters.
     Words are grouped by their first character, which spares the matcher most of the comparisons.
     """
     groups: dict[str, list[str]] = {}
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
         groups.setdefault(word[0], []).append(word)
-    figures = groups.pop(FIGURE, [])
-    return "(?:" + "|".join([*map(_group, groups.values()), *map(_phrase, figures)]) + ")"
+    apart = groups.pop(FIGURE, []) + groups.pop(NOT_BEHIND[0], [])
+    return "(?:" + "|".join([*map(_group, groups.values()), *map(_phrase, apart)]) + ")"
 
 
 def _group(words: list[str]) -> str:
@@ -60,6 +62,9 @@ def _group(words: list[str]) -> str:
 
 
 def _phrase(word: str) -> str:
+    if word.startswith(NOT_BEHIND):
+        signs, _, rest = word[len(NOT_BEHIND) :].partition("]")
+        return f"(?<![{re.escape(signs)}]){_phrase(rest)}"
     return re.escape(word).replace(GAP, "[^,;:。]*?").replace(re.escape(FIGURE), r"[^,;:。\d]{0,4}\d[\d.]*[万亿千百]*")
 
 

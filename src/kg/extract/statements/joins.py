@@ -84,7 +84,7 @@ def purpose_tail(pair: Pair) -> bool:
     head = pair.right.head
     if head.figures or head.titled or CODE.search(head.text) or pair.right.clauses[0].has("means"):
         return False
-    if head.has("outcome"):
+    if head.has("outcome") or (pair.after and head.has("last-of-all")):
         return False
     if not head.has("tail"):
         return not head.kind and pair.after == 0 and not head.named and head.has("effect-claim")
@@ -167,6 +167,22 @@ def means_and_end(pair: Pair) -> bool:
     return pair.after == 0 and not pair.left.figures and head.has("forbids")
 
 
+def same_subject(pair: Pair) -> bool:
+    """What a subject must do besides goes with what it must do first (M4)."""
+    left, head = pair.left.head, pair.right.head
+    if left.kind or left.figures or len(pair.left.clauses) > 1 or not left.has("subject-must"):
+        return False
+    return pair.right.vague and not (head.named or head.titled)
+
+
+def same_spirit(pair: Pair) -> bool:
+    """Words on the spirit in which work is done are one (M4)."""
+    return not (pair.left.figures or pair.right.figures) and all(
+        unit.last.has("attitude") or (not unit.last.kind and unit.last.has("principle"))
+        for unit in (pair.left, pair.right)
+    )
+
+
 def in_what_spirit(pair: Pair) -> bool:
     """A principle or idioms that trail behind a direction belong to it (M4)."""
     return len(pair.right.clauses) == 1 and pair.left.vague and trails(pair.left.last, pair.right.head)
@@ -196,6 +212,8 @@ JOINS = (
     Join("M7 elliptic detail", elliptic_detail),
     Join("M3 purpose tail", purpose_tail),
     Join("M4 means and end", means_and_end),
+    Join("M4 same subject", same_subject),
+    Join("M4 same spirit", same_spirit),
     Join("M4 elaboration", elaboration),
 )
 PROBLEM_JOINS = (

@@ -182,6 +182,7 @@ PROBLEMS = (
     Rule("outside condition", Role.CONTEXT, outside),
     Rule("what is called for", Role.CONTEXT, lambda place: place.unit.last.has("called-for")),
     Rule("reflection", Role.CONTEXT, lambda place: place.unit.clauses[0].has("reflects")),
+    Rule("seeing", Role.CONTEXT, lambda place: place.unit.last.has("sees-that")),
     Rule("interplay", Role.CONTEXT, lambda place: place.unit.last.has("interplay")),
     Rule("deficiency", Role.PROBLEM, cued("deficiency")),
     Rule("outlook", Role.CONTEXT, outlook),
@@ -228,7 +229,7 @@ def looks_around(part: Part, units: Sequence[Unit], before: bool) -> bool:
     """Whether a sentence of a plan looks back or around: by its own words, or as the sentence before until one promises."""
     if part is not Part.PLAN:
         return False
-    if any(unit.head.has("look-back", "outlook") or outside(Place(unit)) for unit in units):
+    if any(unit.head.has("look-back", "outlook", "interplay") or outside(Place(unit)) for unit in units):
         return not any(unit.figures and unit.has("promise") for unit in units)
     return before and not units[0].head.kind and not any(unit.has("promise") for unit in units)
 

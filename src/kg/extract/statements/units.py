@@ -14,6 +14,7 @@ from kg.model import Part, Span
 SLOGAN = 8
 SUBJECT = 12
 LONG = 5
+SEEING = 2
 IDIOMS = re.compile("(?:[一-鿿]{4}、)+[一-鿿]{4}")
 FRAMES = ("means", "frame-end", "time-alone", "frame-end-weak", "frame-verb", "frame-open")
 
@@ -118,10 +119,18 @@ def framed(clauses: Sequence[Clause], part: Part) -> Iterator[Unit]:
         if at + 1 < len(clauses) and is_subject(clause, clauses[at + 1]):
             continue
         if not is_frame(clause) or (part is Part.PROBLEMS and _is_problem(clause)):
+            if part is Part.PROBLEMS and _only_sees(waiting):
+                yield Unit(tuple(waiting[:-1]), waiting[-2])
+                waiting = waiting[-1:]
             yield Unit(tuple(waiting), clause, ("M1 frame",) * (len(waiting) > 1))
             waiting = []
     if waiting:
         yield Unit(tuple(waiting), waiting[-1])
+
+
+def _only_sees(clauses: Sequence[Clause]) -> bool:
+    """Whether a plain problem follows so long a way of saying that the speaker sees it that it is no part of the problem."""
+    return len(clauses) > SEEING and clauses[-2].has("sees-that") and not clauses[-1].has("admission", "admission-more")
 
 
 def _stands_alone(frame: Clause, clause: Clause) -> bool:
