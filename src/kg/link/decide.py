@@ -82,7 +82,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "in the field, no end state, or for one group",
         Grade.RELATED,
-        ("prepares", "begins", "out_of_place", "one_group"),
+        ("prepares", "begins", "out_of_place", "one_group", "by_context"),
         all=("same_field",),
     ),
     Rule("delivers in the field, or drives it", Grade.PARTIAL, ("same_field", "drives_growth")),

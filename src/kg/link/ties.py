@@ -23,7 +23,7 @@ NAMES_A_PROBLEM = re.compile("解决|破解|缓解|治理|补齐|化解|消除|�
 WORDING = 4
 # What a clause is about stands before these, with no more than so many characters between: 体系建设, 水平.
 CLOSED = re.compile("[,，;；的]|放在|摆在|作为")
-CLOSING = 4
+CLOSING = 5
 LISTED = re.compile("、")
 PARTICULAR = (EntityType.PROJECT, EntityType.ORGANISATION)
 
