@@ -88,8 +88,8 @@ def assess_command(
       kg review assess 80b1c2aa verified-elsewhere begun --source 现场查看 --by 李明
     """
     from kg.review import assessables, texts_of
-    from kg.reviews.assessable import Assessing, named, row_of_assessing
-    from kg.reviews.assessed import check
+    from kg.reviews.assessable import Assessing, row_of_assessing
+    from kg.reviews.digits import named
 
     held = Assessing(
         AssessmentState(assessed),
@@ -100,10 +100,8 @@ def assess_command(
         source,
     )
     store = open_place(store_path)
-    one = named(assessables(store)[0], assessment)
-    row = row_of_assessing(one, held, told, texts_of(store))
-    check(row)
-    _write_down(row, reviews)
+    one = named(assessables(store)[0], assessment, "assessment", "kg review assessments --all")
+    _write_down(row_of_assessing(one, held, told, texts_of(store)), reviews)
 
 
 def _write_down(row: AssessedRow, reviews: Path | None) -> None:
@@ -118,7 +116,7 @@ def _write_down(row: AssessedRow, reviews: Path | None) -> None:
 
 
 def _described(one: Assessable, why: str, shown: tuple[str, ...]) -> str:
-    from kg.reviews.assessable import SHOWN
+    from kg.reviews.digits import SHOWN
 
     head = f"{one.id[:SHOWN]}  {one.verdict}  {one.name}: {why}"
     return "\n".join([head, *(f"  {line}" for line in shown)])

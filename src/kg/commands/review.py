@@ -260,7 +260,7 @@ def _judge(
 
 
 def _described(link: Candidate, reason: str, lang: str) -> str:
-    from kg.reviews.docket import SHOWN
+    from kg.reviews.digits import SHOWN
 
     score = f"  {link.score:.2f}" if link.proposed else ""
     lines = [

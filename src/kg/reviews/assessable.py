@@ -8,12 +8,11 @@ from typing import NamedTuple
 from kg.errors import ReviewError
 from kg.ids import short_hash
 from kg.model import AssessmentState, Completion, ReviewState, Role, Span, Verdict
-from kg.reviews.assessed import NOWHERE, AssessedRow
+from kg.reviews.assessed import NOWHERE, AssessedRow, check
 from kg.reviews.judging import Told
 from kg.reviews.places import NotFound, Place, Places
 from kg.reviews.row import Words
 
-SHOWN = 8  # digits of an id: enough to name one assessment
 REASONS = {
     Verdict.MISSED: (1, "says that a target was missed"),
     Verdict.DONE: (2, "says that a promise was kept, by the report's own word"),
@@ -66,26 +65,12 @@ def most_worth(found: Iterable[Assessable]) -> list[tuple[Assessable, str]]:
     return [(one, why) for _, why, one in sorted(ranked, key=lambda each: each[0])]
 
 
-def named(found: Iterable[Assessable], digits: str) -> Assessable:
-    """The one whose id begins with these digits."""
-    meant = [one for one in found if digits and one.id.startswith(digits.lower())]
-    if len(meant) == 1:
-        return meant[0]
-    if not meant:
-        raise ReviewError(
-            f"No assessment has an id that begins with “{digits}”; “kg review assessments --all” shows the ids."
-        )
-    raise ReviewError(
-        f"“{digits}” begins {len(meant)} ids ({', '.join(one.id for one in meant[:3])}); give more digits."
-    )
-
-
 def row_of_assessing(one: Assessable, held: Assessing, told: Told, texts: Mapping[str, str]) -> AssessedRow:
     """The row that records what a person holds of a promise, in words that are found again.
 
     `texts` are the texts of the reports; the later words are looked for in the one that is named.
     """
-    return AssessedRow(
+    row = AssessedRow(
         report=one.report,
         promise=Places(texts[one.report], ()).words(one.place),
         name=one.name,
@@ -99,6 +84,8 @@ def row_of_assessing(one: Assessable, held: Assessing, told: Told, texts: Mappin
         why=told.why,
         source=held.source,
     )
+    check(row)
+    return row
 
 
 def _later(held: Assessing, texts: Mapping[str, str]) -> Words:

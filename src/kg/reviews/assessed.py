@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.errors import ReviewError
 from kg.model import AssessmentState, Completion, Verdict
 from kg.reviews.cells import code_in, day_in, one_line
-from kg.reviews.files import OF_ASSESSMENTS, alone, csv_files, table, text_of, write_cells
+from kg.reviews.files import OF_ASSESSMENTS, csv_files, put, table, text_of, write_cells
 from kg.reviews.row import Words
 
 COLUMNS = (
@@ -83,12 +83,11 @@ def read_assessed(paths: Iterable[Path], reports: Collection[str] | None = None)
 
 def record_assessed(file: Path, new: Sequence[AssessedRow]) -> list[AssessedRow]:
     """Put assessments into a file beside those that are there, and give back those that they take the place of."""
-    keys = {row.key for row in new}
-    with alone(file):
-        present = list(_rows_of(file, None)) if file.exists() else []
-        rows = [*(row for row in present if row.key not in keys), *new]
-        write_cells(file, COLUMNS, (map(one_line, _cells(row)) for row in rows))
-    return [row for row in present if row.key in keys and row not in new]
+    return put(file, new, _rows_of, _write)
+
+
+def _write(file: Path, rows: Iterable[AssessedRow]) -> None:
+    write_cells(file, COLUMNS, (map(one_line, _cells(row)) for row in rows))
 
 
 def _rows_of(file: Path, reports: Collection[str] | None) -> Iterator[AssessedRow]:

@@ -9,10 +9,9 @@ from functools import cached_property
 from kg.errors import ReviewError
 from kg.model import ReviewState, Role
 from kg.reviews.candidates import Candidate
+from kg.reviews.digits import named
 from kg.reviews.places import NotFound, Place, Places
 from kg.reviews.row import OTHERS, Row, Words
-
-SHOWN = 8  # digits of an id: enough to name one link
 
 
 @dataclass(frozen=True)
@@ -25,18 +24,8 @@ class Docket:
     def link(self, digits: str) -> Candidate:
         """The link whose id begins with these digits, or that has this IRI."""
         ends = digits.rpartition("/link/")[2]
-        found = [
-            link
-            for link in self.links
-            if digits and (link.id.startswith(digits.lower()) or ends == "-".join(link.ends))
-        ]
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise ReviewError(f"No link has an id that begins with “{digits}”; “kg review list --all” shows the ids.")
-        raise ReviewError(
-            f"“{digits}” begins {len(found)} ids ({', '.join(one.id for one in found[:3])}); give more digits."
-        )
+        exact = next((link for link in self.links if ends == "-".join(link.ends)), None)
+        return exact or named(self.links, digits, "link", "kg review list --all")
 
     def report(self, given: str | None = None, where: str = "") -> str:
         """The report that is meant: the one that is given, else the only one."""

@@ -7,9 +7,10 @@ import io
 import os
 import sys
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from kg.errors import ReviewError
 from kg.reviews.cells import COLUMNS, cells_of, one_line, row_of
@@ -20,6 +21,16 @@ OF_ASSESSMENTS = (
     ".assessments.csv"  # how a file of people's assessments ends, which stands beside that of a report's links
 )
 PATIENCE = 5.0  # seconds to wait for another writer
+
+
+class Keyed(Protocol):
+    """A row that takes the place of an earlier one with the same key."""
+
+    @property
+    def key(self) -> Hashable: ...
+
+
+Kept = TypeVar("Kept", bound=Keyed)
 
 
 def review_files(path: Path) -> list[Path]:
@@ -65,14 +76,24 @@ def write_cells(file: Path, columns: Sequence[str], rows: Iterable[Iterable[str]
 
 
 def record(file: Path, new: Sequence[Row]) -> list[Row]:
-    """Put judgements into a file beside those that are there, and give back those that they take the place of.
+    """Put judgements into a file; a row takes the place of what the same reviewer said of the same link."""
+    return put(file, new, _rows_of, write_rows)
 
-    A row takes the place of what the same reviewer said of the same link. Who writes at the same time waits.
+
+def put(
+    file: Path,
+    new: Sequence[Kept],
+    read: Callable[[Path, None], Iterable[Kept]],
+    write: Callable[[Path, Iterable[Kept]], None],
+) -> list[Kept]:
+    """Put rows into a file beside those that are there, and give back those of the same keys, whose place they take.
+
+    Who writes at the same time waits.
     """
     keys = {row.key for row in new}
     with alone(file):
-        present = list(_rows_of(file, None)) if file.exists() else []
-        write_rows(file, [*(row for row in present if row.key not in keys), *new])
+        present = list(read(file, None)) if file.exists() else []
+        write(file, [*(row for row in present if row.key not in keys), *new])
     return [row for row in present if row.key in keys and row not in new]
 
 

@@ -12,7 +12,8 @@ from kg.errors import ReviewError
 from kg.model import Judgement, Role
 from kg.reviews.candidates import Candidate
 from kg.reviews.cells import cells_of, one_line, row_of
-from kg.reviews.docket import SHOWN, Docket
+from kg.reviews.digits import SHOWN
+from kg.reviews.docket import Docket
 from kg.reviews.files import table
 from kg.reviews.judging import Told, judgement_of
 from kg.reviews.row import OTHERS, Row, Words
