@@ -54,7 +54,7 @@ MAY_IMPORT = {
     "parts": FOUNDATION,
     "jsonl": FOUNDATION,
     "evaluate": FOUNDATION,
-    "endpoint": RDF,
+    "endpoint": RDF | {"sparql"},
     "publish": RDF | {"endpoint"},
     "load": RDF | {"validate"},
 }

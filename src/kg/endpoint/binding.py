@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg.errors import QueryError
-from kg.vocab import PREFIXES
 
 _TOKEN = re.compile(
     r"""(?P<iri><[^<>"{}|^`\\\s]*>)
@@ -22,11 +21,6 @@ _TOKEN = re.compile(
     | (?P<word>[A-Za-z_][\w-]*(?::[\w.-]*)?)""",
     re.X | re.S,
 )
-
-
-def with_prefixes(query: str) -> str:
-    """The query with the project's prefixes declared before it; those that it declares itself stand over them."""
-    return "".join(f"PREFIX {prefix}: <{base}>\n" for prefix, base in PREFIXES.items()) + query
 
 
 def bound(query: str, values: Mapping[str, str]) -> str:

@@ -19,9 +19,10 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from kg.endpoint.binding import bound, with_prefixes
+from kg.endpoint.binding import bound
 from kg.endpoint.client import Client, Login, refused, shown
 from kg.errors import EndpointError, QueryError
+from kg.sparql import SparqlText
 from kg.store import Term
 from kg.tables import load
 from kg.vocab import PREFIXES, XSD
@@ -70,7 +71,8 @@ class Endpoint:
         # An empty store of our own reads the query first: what is wrong with it is said in the same words everywhere.
         kind = Store().query(query, prefixes=prefixes)
         values = {variable.value: str(term) for variable, term in (substitutions or {}).items()}
-        text = with_prefixes(bound(query, values)) if prefixes else bound(query, values)
+        text = bound(query, values)
+        text = SparqlText(text).prefixed() if prefixes else text
         union = self._union if use_default_graph_as_union else {}
         if isinstance(kind, QueryTriples):
             return _graph(self._ask(text, union, "application/n-triples, text/turtle;q=0.5"))
