@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from kg.link import limits, ties
-from kg.link.pairs import Pair
+from kg.link.pairs import Pair, remedy
+from kg.link.profile import Profile
 from kg.model import Evidence
 
 Feature = Callable[[Pair], Evidence | None]
@@ -62,12 +64,45 @@ LIMITS: tuple[Feature, ...] = (
 
 
 BESIDES = (*SIGNS, *LIMITS)
+# Most problems name no project or place and count nothing: what looks at such things alone need not be asked of their pairs.
+ONLY_WITH: Mapping[str, tuple[Feature, ...]] = {
+    "things": (
+        ties.same_project,
+        ties.missing_step,
+        ties.part_of_project,
+        limits.other_project,
+        limits.one_of_several,
+    ),
+    "places": (ties.same_place, limits.elsewhere),
+    "figures": (ties.same_metric, ties.fills_gap, ties.works_named),
+    "groups": (ties.same_group,),
+}
+ONLY_LACKING: Mapping[str, tuple[Feature, ...]] = {
+    "scattered": (ties.joins, limits.joins_nothing),
+    "lowest-level": (limits.other_level,),
+    "risk": (ties.names_risk,),
+    "unsteady": (ties.drives_growth,),
+}
 
 
-def evidence(pair: Pair) -> dict[str, Evidence]:
+class Asked(NamedTuple):
+    """The features that may find anything between a problem and a commitment."""
+
+    ties: tuple[Feature, ...]
+    besides: tuple[Feature, ...]
+
+
+def asked(problem: Profile) -> Asked:
+    """What is worth asking of the pairs of a problem."""
+    idle = {f for has, features in ONLY_WITH.items() if not getattr(problem, has) for f in features}
+    idle |= {f for key, features in ONLY_LACKING.items() if not remedy(key)[1].search(problem.text) for f in features}
+    return Asked(tuple(f for f in TIES if f not in idle), tuple(f for f in BESIDES if f not in idle))
+
+
+def evidence(pair: Pair, features: Asked) -> dict[str, Evidence]:
     """All that the features find in a pair, ties before limits; nothing where no more than a field is shared."""
-    found = [one for feature in TIES if (one := feature(pair)) is not None]
+    found = [one for feature in features.ties if (one := feature(pair)) is not None]
     if not found:
         return {}
-    found += [one for feature in BESIDES if (one := feature(pair)) is not None]
+    found += [one for feature in features.besides if (one := feature(pair)) is not None]
     return {one.feature: one for one in found}

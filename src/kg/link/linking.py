@@ -10,7 +10,7 @@ from kg.link.baselines import figure_pairs, gap_pairs
 from kg.link.candidates import Candidates
 from kg.link.counted import Counted, counted
 from kg.link.decide import decide, score
-from kg.link.features import evidence
+from kg.link.features import asked, evidence
 from kg.link.hierarchy import clear_headlines, pass_up
 from kg.link.names import names_in
 from kg.link.pairs import Pair
@@ -43,7 +43,7 @@ def link(extraction: Extraction) -> Linking:
 
 def _links(found: Readings, known: Mapping[Span, Ambition]) -> tuple[Link, ...]:
     candidates = Candidates(found.acts, len(found.problems))
-    links = {problem.id: _of(problem.id, _pairs(problem, candidates, known)) for problem in found.problems}
+    links = {problem.id: _of(problem, _pairs(problem, candidates, known)) for problem in found.problems}
     pass_up(links, found.points)
     clear_headlines(links, [problem.statement for problem in found.problems])
     return tuple(link for by_commitment in links.values() for link in by_commitment.values())
@@ -63,13 +63,14 @@ def _gaps(links: Iterable[Link], found: Readings, figures: Sequence[Counted]) ->
             yield spans[link.problem], sums[link.commitment]
 
 
-def _of(problem: str, pairs: Iterable[Pair]) -> dict[str, Link]:
+def _of(problem: Profile, pairs: Iterable[Pair]) -> dict[str, Link]:
     """The links of a problem by commitment."""
     links: dict[str, Link] = {}
+    features = asked(problem)
     for pair in pairs:
-        if decided := decide(because := evidence(pair)):
+        if decided := decide(because := evidence(pair, features)):
             (grade, basis), reasons = decided, tuple(because.values())
             links[pair.act.id] = Link(
-                problem, pair.act.id, grade, basis, score(grade, because), reasons, rationale(grade, reasons)
+                problem.id, pair.act.id, grade, basis, score(grade, because), reasons, rationale(grade, reasons)
             )
     return links
