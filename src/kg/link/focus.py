@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.link.themes import Mention, mentions, topics, wider
+from kg.tables import either
 
 # What only frames a problem or an act: under what influence, by what example, between whom, for the sake of what; and what an
 # act is measured against: in step with what, faster than what. Each is looked for only where the text has one of its signs.
@@ -30,6 +32,7 @@ FRAMES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (("高于", "快于"), r"(?:高于|快于)[^,，;；。、]{0,12}(?:增速|增长|增幅|平均水平)"),
     )
 )
+SIGN = re.compile(either(sign for signs, _ in FRAMES for sign in signs))
 # A list that “等” sums up is about what it is summed up as: …小学、…中学等6所学校.
 LISTED = re.compile(r"[^,，;；。]*(?<![均平同初高中])等(?![级待离次比高])(?=[^,，;；。、])")
 CLAUSE_END = re.compile("[,，;；。]|$")
@@ -113,6 +116,12 @@ def _without_frames(found: Sequence[Mention], text: str) -> Sequence[Mention]:
         return found
     kept = [m for m in found if not any(start <= m.start and m.end <= end for start, end in frames)]
     return kept or found
+
+
+@lru_cache(maxsize=1 << 10)
+def _frames(signs: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    """The frames that a text with some signs may have; 以更好 is a sign of what 以 is one of, too."""
+    return tuple(frame for own, frame in FRAMES if any(sign in found for sign in own for found in signs))
 
 
 def _without_lists(found: Sequence[Mention], text: str) -> Sequence[Mention]:
