@@ -229,8 +229,16 @@ def test_english_and_dark_are_kept_in_the_address(visit: Opener, file: Path) -> 
     assert "lang=en" in page.url
     assert "look=dark" in page.url
     assert page.get_attribute("html", "lang") == "en"
+    assert "4 problems and makes 4 commitments" in page.inner_text("#lead")
     again = visit(file, f"#{page.url.partition('#')[2]}&sel=report/r1/p2").page
     assert "2,189 primary-entry places short" in again.inner_text("#panel")
+
+
+def test_english_counts_one_as_one(visit: Opener, file: Path) -> None:
+    page = visit(file, "#lang=en").page
+    assert "1 has no commitment at all" in page.inner_text("#lead")
+    page.fill("#q", SHORTAGE)
+    assert page.inner_text("#count").startswith("Shown: 1 problem (0 without an answer")
 
 
 HOSTILE = "<script>document.title='owned'</script>\"><img src=x onerror=\"document.title='owned'\">]]>&amp;𝔸\u202e右"

@@ -104,6 +104,13 @@ def test_the_language_is_the_visitors_and_can_be_chosen(served: Served) -> None:
     assert 'name="lang" value="zh"' in chinese
 
 
+def test_english_counts_one_as_one(served: Served) -> None:
+    assert "1 report, " in served.get("/", "text/html", lang="en").text
+    for n in (1, 2):
+        answer = served.get("/query", "text/html", lang="en", query=f"SELECT ?x {{ VALUES ?x {{ {'1 ' * n} }} }}")
+        assert f"{n} row{'s' if n > 1 else ''}</p>" in answer.text
+
+
 def test_every_question_has_its_form_and_is_answered_as_a_page(served: Served) -> None:
     text = served.get("/query", HTML).text
     for name, question in questions().items():

@@ -9,7 +9,7 @@ from kg.tables import load
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One thing that the page says; `{n}` and the like stand for what the page puts in."""
+    """One thing that the page says; `{n}` and the like stand for what the page puts in, `{n|link|links}` for the word with it."""
 
     key: str
     zh: str

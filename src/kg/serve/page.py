@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -23,12 +25,13 @@ from kg.vocab import CA, CODE, XSD
 
 LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 NUMBERS = frozenset({XSD.decimal, XSD.integer, XSD.nonNegativeInteger})
+_GAP = re.compile(r"\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}")
 MOST = 1200  # characters of a value that a page shows
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One thing that the pages say; `{n}` and the like stand for what is put in."""
+    """One thing that the pages say; `{n}` and the like stand for what is put in, `{n|row|rows}` for the word with it."""
 
     key: str
     zh: str
@@ -64,7 +67,7 @@ class Page:
 
     def say(self, key: str, **given: object) -> str:
         """A phrase with its gaps filled."""
-        return _phrases()[key, self.lang].format(**given)
+        return _GAP.sub(lambda gap: _filled(gap, given), _phrases()[key, self.lang])
 
     def link(self, path: str, **fields: str) -> str:
         """An address on this site, in the language that was chosen."""
@@ -150,6 +153,11 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def _filled(gap: re.Match[str], given: Mapping[str, object]) -> str:
+    name, one, more = gap.groups()
+    return str(given[name]) if more is None else one if given[name] == 1 else more
 
 
 @cache

@@ -4,10 +4,13 @@ let language = data.lang;
 
 const pick = ([zh, en]) => (language === "en" && en ? en : zh || en || "");
 
-function t(key, values) {
+// {n} stands for a value, {n|problem|problems} for the word that goes with it: the first where it is one.
+function t(key, values = {}) {
   const phrase = data.words[key];
-  const text = phrase ? pick(phrase) : key;
-  return values ? text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole)) : text;
+  return (phrase ? pick(phrase) : key).replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name, one, more) => {
+    if (!(name in values)) return whole;
+    return more === undefined ? values[name] : values[name] === 1 ? one : more;
+  });
 }
 
 // The ontology's word for a code; what it does not know stands as it is.
