@@ -58,7 +58,7 @@ def test_a_rule_that_is_taken_away_takes_its_findings_and_nothing_else(gone: str
         (("{blamed}", "{culprits}"), None, "{culprits}"),
         (("# question en:", "# question fr:"), 1, "“question en”"),
         (("SELECT ?report ?about", "SELECT ?report (1 AS ?about_what)"), None, "?about"),
-        (("?c ca:owner ?any", "?c ca:owner ?any } {"), None, "mend the query"),
+        (("?sum ca:sumOf ?report", "?sum ca:sumOf ?report } {"), None, "mend the query"),
     ],
 )
 def test_a_faulty_rule_is_named_with_its_line_and_stops_only_itself(
