@@ -63,7 +63,7 @@ def effect(pair: Pair) -> bool:
 def further_rate(pair: Pair) -> bool:
     """A further rate, share, growth or rank of the same subject goes with the clause before it (M2)."""
     first = pair.right.clauses[0]
-    if first.has("part-of") and first.figures and not first.has("share"):
+    if first.figures and first.has("part-of") and not first.has("share"):
         return False
     if first.kind == "soft" or not (first.figures or first.has("rank", "comparison")):
         return False
@@ -84,10 +84,10 @@ def purpose_tail(pair: Pair) -> bool:
     head = pair.right.head
     if head.figures or head.titled or CODE.search(head.text) or pair.right.clauses[0].has("means"):
         return False
-    if head.has("outcome") or (pair.after and head.has("last-of-all")):
-        return False
     if not head.has("tail"):
         return not head.kind and pair.after == 0 and not head.named and head.has("effect-claim")
+    if head.has("outcome") or (pair.after and head.has("last-of-all")):
+        return False
     if pair.left.head.kind != "soft":
         own = pair.left.head.kind == "campaign" and head.has("own-act-alone")
         return not own and not (head.has("statistic") and head.has("adjusts"))

@@ -124,15 +124,20 @@ def _numbered(clauses: Sequence[Clause], follow: Sequence[Clause]) -> str:
 
 def _guides(part: Part, clauses: Sequence[Clause], introduces: bool, follow: Sequence[Clause]) -> bool:
     """Whether a sentence of several clauses is guiding thought, a policy followed, or a preamble to a list of what is done."""
-    vague = all(clause.kind == "soft" or is_frame(clause) or not _binds(clause) for clause in clauses)
-    if vague and part is Part.PLAN and follow and follow[0].has("ordinal", "list-announced"):
+    if part is Part.PLAN and follow and follow[0].has("ordinal", "list-announced") and _vague(clauses):
         return True
     if len(clauses) < MANY:
         return False
-    followed = part is Part.RESULTS and clauses[0].has("general-policy")
-    if vague and (introduces or (followed and not any(clause.tells or clause.has("done") for clause in clauses))):
+    if introduces and _vague(clauses):
         return True
+    if part is Part.RESULTS and clauses[0].has("general-policy") and _vague(clauses):
+        return not any(clause.tells or clause.has("done") for clause in clauses)
     return sum(clause.has("guiding") for clause in clauses) > 1
+
+
+def _vague(clauses: Sequence[Clause]) -> bool:
+    """Whether no clause has something that can be told done from not done."""
+    return all(clause.kind == "soft" or is_frame(clause) or not _binds(clause) for clause in clauses)
 
 
 def _binds(clause: Clause) -> bool:

@@ -31,6 +31,7 @@ class Rule(NamedTuple):
     name: str
     role: Role | None
     test: Callable[[Place], bool]
+    whole: bool = False
 
 
 def cued(key: str) -> Callable[[Place], bool]:
@@ -116,8 +117,8 @@ def principle(place: Place) -> bool:
 
 def comes_first(place: Place) -> bool:
     """What is put first, without a figure."""
-    unit = place.unit
-    return not unit.figures and (unit.clauses[0].has("puts-first") or unit.head.has("puts-first"))
+    first, head = place.unit.clauses[0], place.unit.head
+    return not place.unit.figures and (head.has("puts-first") or (first is not head and first.has("puts-first")))
 
 
 def alone(key: str) -> Callable[[Place], bool]:
@@ -136,29 +137,29 @@ def formula_alone(key: str) -> Callable[[Place], bool]:
     return lambda place: not place.unit.head.kind and is_alone(place)
 
 
-def as_whole(name: str) -> Callable[[Place], bool]:
-    """A test for a sentence that says one thing as a whole."""
-    return lambda place: place.unit.joins == (name,)
+def as_whole(name: str, role: Role | None, said: str) -> Rule:
+    """A rule for a sentence that says one thing as a whole."""
+    return Rule(name, role, lambda place: place.unit.joins == (said,), whole=True)
 
 
 SPEECH = (
     Rule("salutation", None, formula_alone("salutation")),
     Rule("connective", None, formula_alone("connective")),
-    Rule("formula of the speech", Role.CONTEXT, as_whole("formula")),
-    Rule("owner named", None, as_whole("owner named")),
+    as_whole("formula of the speech", Role.CONTEXT, "formula"),
+    as_whole("owner named", None, "owner named"),
     Rule("announcement of a list", Role.CONTEXT, alone("list-announced")),
-    Rule("thanks", Role.CONTEXT, as_whole("thanks")),
+    as_whole("thanks", Role.CONTEXT, "thanks"),
 )
 RESULTS = (
     *SPEECH,
-    Rule("numbered heading", Role.HEADING, as_whole("numbered heading")),
+    as_whole("numbered heading", Role.HEADING, "numbered heading"),
     Rule("outlook", Role.CONTEXT, outlook),
-    Rule("call on the audience", Role.GUIDANCE, as_whole("call")),
-    Rule("guiding thought", Role.GUIDANCE, as_whole("guiding thought")),
+    as_whole("call on the audience", Role.GUIDANCE, "call"),
+    as_whole("guiding thought", Role.GUIDANCE, "guiding thought"),
     Rule("missed target", Role.PROBLEM, cued("missed")),
     Rule("principle upheld", Role.GUIDANCE, principle),
     Rule("what comes first", Role.GUIDANCE, comes_first),
-    Rule("lead sentence", Role.GUIDANCE, as_whole("lead sentence")),
+    as_whole("lead sentence", Role.GUIDANCE, "lead sentence"),
     Rule("lead", Role.GUIDANCE, lead),
     Rule("word of a leader", Role.CONTEXT, cued("leader")),
     Rule("value of a metric", Role.INDICATOR, metric_value),
@@ -176,8 +177,8 @@ ASIDE = Rule("aside from the problems", Role.CONTEXT, effort)
 CONDITIONS = ("outside condition", "interplay")
 PROBLEMS = (
     *SPEECH,
-    Rule("resolve to act", Role.CONTEXT, as_whole("resolve to act")),
-    Rule("headline", Role.PROBLEM, as_whole("headline")),
+    as_whole("resolve to act", Role.CONTEXT, "resolve to act"),
+    as_whole("headline", Role.PROBLEM, "headline"),
     Rule("admission", Role.CONTEXT, admission),
     Rule("outside condition", Role.CONTEXT, outside),
     Rule("what is called for", Role.CONTEXT, lambda place: place.unit.last.has("called-for")),
@@ -192,17 +193,17 @@ PROBLEMS = (
 )
 PLAN = (
     *SPEECH,
-    Rule("numbered heading", Role.HEADING, as_whole("numbered heading")),
+    as_whole("numbered heading", Role.HEADING, "numbered heading"),
     Rule("outlook", Role.CONTEXT, outlook),
-    Rule("call on the audience", Role.GUIDANCE, as_whole("call")),
-    Rule("guiding thought", Role.GUIDANCE, as_whole("guiding thought")),
+    as_whole("call on the audience", Role.GUIDANCE, "call"),
+    as_whole("guiding thought", Role.GUIDANCE, "guiding thought"),
     Rule("look back or around", Role.CONTEXT, goes_on_looking),
     Rule("about the plan itself", Role.CONTEXT, cued("about-the-plan")),
     Rule("done already", Role.ACHIEVEMENT, lambda place: place.unit.head.perfect and bool(place.unit.head.kind)),
     Rule("come about already", Role.CONTEXT, lambda place: place.unit.head.perfect),
     Rule("principle upheld", Role.GUIDANCE, principle),
     Rule("what comes first", Role.GUIDANCE, comes_first),
-    Rule("lead sentence", Role.GUIDANCE, as_whole("lead sentence")),
+    as_whole("lead sentence", Role.GUIDANCE, "lead sentence"),
     Rule("lead", Role.GUIDANCE, lead),
     Rule("lead worded as a success", Role.GUIDANCE, promised_lead),
     Rule("deed", Role.COMMITMENT, deed),
@@ -215,6 +216,9 @@ PLAN = (
     Rule("state of things", Role.CONTEXT, lambda place: not effort(place) and place.unit.head.has("stands-bad")),
 )
 BY_PART = {Part.FRONT: RESULTS, Part.RESULTS: RESULTS, Part.PROBLEMS: PROBLEMS, Part.PLAN: PLAN, Part.CLOSING: PLAN}
+
+# Most units are no whole sentence of that kind, and are spared the rules for those.
+OF_CLAUSES = {part: tuple(rule for rule in rules if not rule.whole) for part, rules in BY_PART.items()}
 
 
 def rules_of(part: Part, units: Sequence[Unit], around: bool = False) -> list[Rule | None]:
@@ -244,7 +248,8 @@ def _places(units: Sequence[Unit], around: bool) -> Iterator[Place]:
 
 
 def _rule(part: Part, place: Place) -> Rule | None:
-    for rule in BY_PART[part]:
+    joins = place.unit.joins
+    for rule in BY_PART[part] if len(joins) == 1 and not joins[0].startswith("M") else OF_CLAUSES[part]:
         if rule.test(place):
             return rule
     return None
