@@ -71,6 +71,13 @@ PAIRS: list[tuple[str, Said, str | None, str]] = [
     ("物价上涨压力加大", milestone("增加困难学生补贴，确保生活水平不因物价上涨而下降"), "related", "only the reason"),
     ("生产资料价格不断上升", number("居民消费价格涨幅控制在3%左右"), "partial", "the whole of prices"),
     ("货币信贷投放过多", vague("完善人民币汇率形成机制"), None, "the exchange rate is another thing"),
+    # what only says what a thing is promises nothing
+    ("物价上涨压力加大", vague("防止价格总水平过快上涨，是今年宏观调控的重大任务"), "related", "a verdict"),
+    ("固定资产投资增长过快", vague("关键是合理控制固定资产投资规模"), "partial", "what the key is"),
+    ("市场秩序混乱", vague("二是完善市场监管机制"), "partial", "the second of several"),
+    # what a problem does not live up to is not what it is about
+    ("人才结构还不能满足转型发展要求", vague("推动资源型城市转型发展"), "related", "falls short of it"),
+    ("城市管理水平与人民群众对美好生活的期盼还有差距", vague("切实改善困难群众生活"), None, "falls short of it"),
     # what drives growth
     ("经济稳定运行的基础还不牢固", number("固定资产投资增长5%"), "partial", "a driver"),
     ("经济总量不大", number("固定资产投资增长5%"), None, "size, not steadiness"),

@@ -52,7 +52,11 @@ RULES: tuple[Rule, ...] = (
     Rule("a sum over several gaps", Grade.PARTIAL, ("fills_gap",)),
     Rule("joins what is scattered", Grade.PARTIAL, ("joins",), none=("vague", "prepares")),
     Rule("joins or adds nothing", Grade.RELATED, ("joins_nothing", "only_a_share")),
-    Rule("spreads too wide, is an event, or only assesses", Grade.RELATED, ("spread", "event", "assesses")),
+    Rule(
+        "spreads too wide, is an event, or only assesses or declares",
+        Grade.RELATED,
+        ("spread", "event", "assesses", "declares"),
+    ),
     Rule("one of the livelihood matters", Grade.PARTIAL, ("listed",), none=("vague",)),
     Rule("relief for the trade or group", Grade.PARTIAL, ("same_group",), none=("vague",)),
     Rule(

@@ -53,6 +53,7 @@ LIMITS: tuple[Feature, ...] = (
     limits.prepares,
     limits.assesses,
     limits.begins,
+    limits.declares,
     limits.event,
     limits.only_a_part,
     limits.at_large,

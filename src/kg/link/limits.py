@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.link.ambition import Ambition
 from kg.link.focus import NONE
-from kg.link.names import same_thing
+from kg.link.names import Words, same_thing
 from kg.link.pairs import Pair, labels, remedy
 from kg.link.profile import CLAUSES, words_of
 from kg.link.themes import Mention, mentions, topics, wider
 from kg.link.ties import part_of_project, same_place, same_project
 from kg.model import Checkability, Comparator, Evidence, Kind, Quantity
+from kg.tables import either, load
 
 # Words that open a list of groups: it is not for one alone.
 OPEN = re.compile("重点群体|困难群体|各类群体|等群体")
@@ -120,6 +122,13 @@ def begins(pair: Pair) -> Evidence | None:
     return None if pair.act.statement.checkability is Checkability.NUMBER else _stage(pair, "begin", "begins")
 
 
+def declares(pair: Pair) -> Evidence | None:
+    """The commitment only says what a thing is: a task, a way, a base."""
+    if "是" not in pair.act.text or not _verdict().search(pair.act.text):
+        return None
+    return Evidence("declares", 0.0, "只是说明意义，没有举措", "it says what a thing is, not what is done")
+
+
 def event(pair: Pair) -> Evidence | None:
     """The commitment is an event."""
     return _stage(pair, "hold", "event")
@@ -194,6 +203,15 @@ def _is_about(pair: Pair, found: Sequence[Mention]) -> bool:
     if named:
         return all(wider(topic) & pair.covered for topic in named)
     return bool(found) and all(mention.themes & pair.fields for mention in found)
+
+
+@cache
+def _verdict() -> re.Pattern[str]:
+    """…是今年的重大任务; what 关键是, 重点是 or 二是 opens is an act."""
+    things = next(row for row in load("general_words", Words, key="key") if row.key == "things").words
+    opening = "特别|尤其|主要|首先|重点|关键|核心|目的|目标|任务"
+    subject = rf"(?:[,，]|[^,，;；。]{{4}})(?<!{opening})(?<!重点[,，])(?<![一二三四五六七八九十就还但只])"
+    return re.compile(rf"{subject}是(?!否)[^,，;；。]{{2,40}}(?:{either(things)})$")
 
 
 def _ceiling(figure: Quantity) -> bool:
