@@ -67,4 +67,6 @@ def publish_command(
     finally:
         progress_done()
     removed = f", {len(done.removed)} removed" if done.removed else ""
-    click.echo(f"{len(done.sent)} graphs sent, {len(done.kept)} there already{removed} → {to}")
+    click.echo(
+        f"{len(done.sent)} graph{'' if len(done.sent) == 1 else 's'} sent, {len(done.kept)} there already{removed} → {to}"
+    )

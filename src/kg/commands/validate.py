@@ -48,7 +48,8 @@ def validate_command(with_findings: bool, form: str, out: str, store_path: Place
         if lines:
             write("".join(f"{line}\n" for line in lines).encode(), out)
     if violations:
-        raise BrokenData(f"{len(violations)} rules are broken in {store_path}; mend the data that they name.")
+        broken = "1 rule is" if len(violations) == 1 else f"{len(violations)} rules are"
+        raise BrokenData(f"{broken} broken in {store_path}; mend the data that they name.")
     click.echo(f"The graph in {store_path} keeps all its rules.", err=form == "turtle" or with_findings)
 
 
