@@ -38,6 +38,11 @@ def test_a_phrase_without_a_topic_names_its_field() -> None:
     assert focus("教育、卫生等社会事业还需大力发展").fields == {"education", "health", "culture"}
 
 
+def test_the_country_before_another_field_only_says_where() -> None:
+    assert focus("农村教育、卫生还很薄弱").fields == {"education", "health"}
+    assert focus("农业农村还很薄弱").fields == {"rural"}
+
+
 def test_topics_of_two_fields_stand_side_by_side() -> None:
     assert focus("稳就业促增收压力加大").wants == (frozenset({"jobs"}), frozenset({"raising-incomes"}))
 

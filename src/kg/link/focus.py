@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.link.themes import Mention, mentions, topics, wider
+from kg.link.themes import Mention, mentions, places, topics, wider
 from kg.tables import either
 
 # What only frames a problem or an act: under what influence, by what example, between whom, for the sake of what; and what an
@@ -104,6 +104,8 @@ def _head(phrase: Sequence[Mention]) -> Sequence[Mention]:
     first = len(named) - 1
     while first and named[first - 1].end == named[first].start:
         first -= 1
+    while first < len(named) - 1 and not named[first].topics and named[first].themes <= places():
+        first += 1
     return [*(m for m in named[:first] if any(named[-1].topics & wider(t) - {t} for t in m.topics)), *named[first:]]
 
 

@@ -14,13 +14,14 @@ from kg.tables import among, load
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A field of policy: a row of `themes.yml`; `wide` that what merely lies in it is not yet about it."""
+    """A field of policy: a row of `themes.yml`; `wide` that what merely lies in it is not yet about it, `place` that it says where."""
 
     key: str
     zh: str
     en: str
     cues: tuple[str, ...]
     wide: bool = False
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,12 @@ def themes() -> Mapping[str, Theme]:
 def wide() -> frozenset[str]:
     """The fields that an act must name itself to be about."""
     return frozenset(row.key for row in themes().values() if row.wide)
+
+
+@cache
+def places() -> frozenset[str]:
+    """The fields whose words, before those of another, only say where."""
+    return frozenset(row.key for row in themes().values() if row.place)
 
 
 @cache
