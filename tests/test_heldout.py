@@ -14,18 +14,24 @@ ANNOTATIONS = Path(__file__).parent / "annotations"
 ROLES = ("role_chars", "accuracy")
 SEGMENTS = ("segments", "all", "iou", "f1")
 CHECKABLE = ("checkable", "accuracy")
+WINDOWS = ("window", "f1")
 QUANTITIES = ("quantity", "value_unit", "f1")
 
-# A little below what was measured when the rules were last worked on, to notice a loss. No rule is to be made for them.
+# A little below what was measured when the rules were last worked on, to notice a loss. What was wrong in shanghai-2012 was
+# never looked at; what was wrong in the others was, for its general cause. First readings, before that: zhejiang-2026 roles
+# 0.899, segments 0.833; shanghai-2006 0.907, 0.780; state-council-2008 0.801, 0.729.
 NEW = {ROLES: 0.75, SEGMENTS: 0.65, CHECKABLE: 0.85, QUANTITIES: 0.90}
 FLOORS = {
     "hubei-2026": {ROLES: 0.92, SEGMENTS: 0.91, CHECKABLE: 0.97, QUANTITIES: 0.97},
     "jiangxi-2026": {ROLES: 0.96, SEGMENTS: 0.91, CHECKABLE: 0.97, QUANTITIES: 0.98},
     "luohu-2020h1-restatement": {ROLES: 0.96, SEGMENTS: 0.92, CHECKABLE: 0.96, QUANTITIES: 0.98},
-    "shanghai-2008": {ROLES: 0.94, SEGMENTS: 0.89, CHECKABLE: 0.97, QUANTITIES: 0.96},
+    "shanghai-2006": {ROLES: 0.95, SEGMENTS: 0.85, CHECKABLE: 0.93, QUANTITIES: 0.98},
+    "shanghai-2008": {ROLES: 0.95, SEGMENTS: 0.92, CHECKABLE: 0.97, QUANTITIES: 0.96},
     "shanghai-2012": {ROLES: 0.83, SEGMENTS: 0.76, CHECKABLE: 0.86, QUANTITIES: 0.97},
-    "shanxi-2026": {ROLES: 0.94, SEGMENTS: 0.85, CHECKABLE: 0.90, QUANTITIES: 0.97},
-    "state-council-2012": {ROLES: 0.87, SEGMENTS: 0.83, CHECKABLE: 0.96, QUANTITIES: 0.96},
+    "shanxi-2026": {ROLES: 0.96, SEGMENTS: 0.88, CHECKABLE: 0.90, QUANTITIES: 0.97, WINDOWS: 0.93},
+    "state-council-2008": {ROLES: 0.89, SEGMENTS: 0.81, CHECKABLE: 0.93, QUANTITIES: 0.98},
+    "state-council-2012": {ROLES: 0.94, SEGMENTS: 0.85, CHECKABLE: 0.96, QUANTITIES: 0.96},
+    "zhejiang-2026": {ROLES: 0.94, SEGMENTS: 0.90, CHECKABLE: 0.93, QUANTITIES: 0.95, WINDOWS: 0.86},
 }
 
 

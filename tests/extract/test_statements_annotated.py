@@ -15,9 +15,18 @@ from kg.read import read
 from statements import REPORT
 
 ANNOTATIONS = Path(__file__).parents[1] / "annotations"
-NAMES = ("hubei-2026", "jiangxi-2026", "shanghai-2008", "state-council-2012")
 # What is reached on a report depends on its style: council reports argue more than they list.
-FLOORS = {"hubei-2026": 0.89, "jiangxi-2026": 0.93, "shanghai-2008": 0.92, "state-council-2012": 0.83}
+FLOORS = {
+    "hubei-2026": 0.91,
+    "jiangxi-2026": 0.95,
+    "shanghai-2006": 0.94,
+    "shanghai-2008": 0.95,
+    "shanxi-2026": 0.95,
+    "state-council-2008": 0.88,
+    "state-council-2012": 0.92,
+    "zhejiang-2026": 0.94,
+}
+NAMES = tuple(FLOORS)
 
 
 class Annotated(NamedTuple):
@@ -67,5 +76,5 @@ def test_statements_begin_and_end_where_an_annotator_sees_them(shared: Path) -> 
             matched += bool(same)
             labels += bool(same and each.checkable)
             labelled += bool(same and each.checkable and same[0].checkability == each.checkable)
-    assert 2 * matched / (wanted + given) >= 0.82
-    assert labelled / labels >= 0.95
+    assert 2 * matched / (wanted + given) >= 0.86
+    assert labelled / labels >= 0.94

@@ -48,7 +48,7 @@ def promised_lead(place: Place) -> bool:
     """A success foretold in general, which later clauses spell out."""
     head = place.unit.head
     claim = not head.kind and not place.unit.figures and head.has("success") and not head.has("universal", "injunction")
-    return claim and place.opens and any(map(is_detail, place.later))
+    return claim and place.opens and len(place.unit.clauses) == 1 and any(map(is_detail, place.later))
 
 
 def metric_value(place: Place) -> bool:
