@@ -72,6 +72,8 @@ PAIRS: list[tuple[str, Said, str | None, str]] = [
     ("生产资料价格不断上升", number("居民消费价格涨幅控制在3%左右"), "partial", "the whole of prices"),
     ("货币信贷投放过多", vague("完善人民币汇率形成机制"), None, "the exchange rate is another thing"),
     ("“走出去”层次不高", number("新增跨国公司地区总部50家"), None, "investment from abroad, not abroad"),
+    ("山区基础设施存在短板", number("打通断头路50条"), "related", "not in the mountains"),
+    ("山区基础设施存在短板", number("改造山区供水管网50公里"), "partial", "in the mountains"),
     # what only says what a thing is promises nothing
     ("物价上涨压力加大", vague("防止价格总水平过快上涨，是今年宏观调控的重大任务"), "related", "a verdict"),
     ("固定资产投资增长过快", vague("关键是合理控制固定资产投资规模"), "partial", "what the key is"),

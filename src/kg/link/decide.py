@@ -46,7 +46,7 @@ RULES: tuple[Rule, ...] = (
     Rule("same project, no end state", Grade.PARTIAL, ("same_project", "part_of_project")),
     Rule("another project of the kind", Grade.RELATED, ("other_project",)),
     Rule("target met before, or no better than what was", Grade.RELATED, ("already_met", "no_better", "holds")),
-    Rule("not where or at the level where it is lacking", Grade.RELATED, ("elsewhere", "other_level")),
+    Rule("not where or at the level where it is lacking", Grade.RELATED, ("elsewhere", "other_level", "other_areas")),
     Rule("a target for the metric", Grade.DIRECT, ("same_metric",), none=("vague",)),
     Rule("fills the gap with works of its kind", Grade.DIRECT, ("fills_gap",), all=("works_named",)),
     Rule("a sum over several gaps", Grade.PARTIAL, ("fills_gap",)),

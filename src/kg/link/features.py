@@ -44,6 +44,7 @@ LIMITS: tuple[Feature, ...] = (
     limits.one_of_several,
     limits.elsewhere,
     limits.other_level,
+    limits.other_areas,
     limits.joins_nothing,
     limits.only_a_share,
     limits.already_met,
@@ -81,6 +82,7 @@ ONLY_WITH: Mapping[str, tuple[Feature, ...]] = {
 ONLY_LACKING: Mapping[str, tuple[Feature, ...]] = {
     "scattered": (ties.joins, limits.joins_nothing),
     "lowest-level": (limits.other_level,),
+    "certain-areas": (limits.other_areas,),
     "risk": (ties.names_risk,),
     "unsteady": (ties.drives_growth,),
 }

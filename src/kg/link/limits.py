@@ -61,6 +61,14 @@ def other_level(pair: Pair) -> Evidence | None:
     return Evidence("other_level", 0.0, f"问题{row.zh}，承诺没有到这一层", f"the problem lies {row.en}, it does not")
 
 
+def other_areas(pair: Pair) -> Evidence | None:
+    """The problem lies in areas of one kind, such as mountains, and the commitment names none."""
+    row, lacks, acts = remedy("certain-areas")
+    if not lacks.search(pair.problem.text) or acts.search(pair.act.text):
+        return None
+    return Evidence("other_areas", 0.0, f"问题{row.zh}，承诺没有提到", f"the problem lies {row.en}, it names none")
+
+
 def joins_nothing(pair: Pair) -> Evidence | None:
     """The problem is that things are scattered, and the commitment joins none."""
     row, lacks, acts = remedy("scattered")
