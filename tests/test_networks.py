@@ -179,3 +179,12 @@ def test_an_edge_is_there_only_while_both_its_ends_are(store: Store) -> None:
         for first, last in edge.spans:
             for end in (edge.source, edge.target):
                 assert not spans[end] or any(a <= first and last <= b for a, b in spans[end])
+
+
+def test_the_page_says_what_each_type_relation_and_fact_is(bundled: Path) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "formats.md").read_text("utf-8").partition("## The networks")[2]
+    graph = to_networkx(open_store(bundled / "store"))
+    facts = {name for told in (*by_node(graph).values(), *by_relation(graph).values()) for name in told}
+    types = {told["type"] for told in by_node(graph).values()}
+    relations = {relation for _, _, relation in by_relation(graph)}
+    assert not [name for name in (*facts, *types, *relations) if f"`{name}`" not in page]

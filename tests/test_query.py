@@ -4,11 +4,13 @@ import csv
 import io
 import json
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph
 import pytest
 import rdflib
+from click.testing import Result
 from pyoxigraph import NamedNode, Store
 
 from kg.errors import QueryError
@@ -120,6 +122,13 @@ def test_a_spreadsheet_shows_the_chinese_and_runs_no_formula(store: Store) -> No
     made = query(store, "SELECT ?x { VALUES ?x { '=1+1' '-关于' -5 '学位' '@a' } }", form="excel")
     assert made.decode() == "\ufeffx\r\n'=1+1\r\n'-关于\r\n-5\r\n学位\r\n'@a\r\n"
     assert query(store, "ASK {}", form="excel").decode() == "\ufefftrue\r\n"
+
+
+def test_an_answer_goes_to_a_file(kg: Callable[..., Result], built: Path, tmp_path: Path) -> None:
+    file = tmp_path / "problems.csv"
+    printed = kg("query", "problems", "--format", "excel", "--out", file, "--store", built / "store").stdout
+    assert printed == ""
+    assert file.read_text("utf-8").startswith("\ufeffreport,")
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="csv is SPARQL's, for programs; excel is CSV for spreadsheets.",
 )
+@click.option("--out", default="-", show_default=True, metavar="FILE", help="Where to write; - is standard output.")
 @click.option("--list", "listed", is_flag=True, help="List the named questions and what they need.")
 @store_option
 def query_command(
@@ -41,6 +42,7 @@ def query_command(
     file: Path | None,
     bind: tuple[str, ...],
     form: str,
+    out: str,
     listed: bool,
     store_path: Place,
 ) -> None:
@@ -52,21 +54,17 @@ def query_command(
     Example:
       kg query --list
       kg query problems-without-commitment
-      kg query place --bind name=清水河 --format excel > 清水河.csv
+      kg query place --bind name=清水河 --format excel --out place.csv
       kg query -e 'SELECT (COUNT(*) AS ?n) { ?s a ca:Commitment }'
     """
-    from kg.query import query, questions
-
     if listed:
-        for one in questions().values():
-            needs = "".join(f" --bind {p.name}=…" for p in one.parameters if p.default is None)
-            click.echo(f"{one.name}{needs}\n    {one.en}\n    {one.zh}")
-        return
+        return _list()
     if [name, text, file].count(None) != 2:
         raise click.UsageError(
             "Give the NAME of a question, or -e TEXT, or -f FILE; “kg query --list” shows the names."
         )
     from kg.endpoint import open_to_ask
+    from kg.query import query
     from kg.search import labels_of
 
     bound = dict(map(_pair, bind))
@@ -74,7 +72,15 @@ def query_command(
     labels = labels_of(store_path) if isinstance(store_path, Path) else None
     with _ended_by_ctrl_c():
         answer = query(open_to_ask(store_path, warn), asked, bound, form=form, labels=labels)
-    write(answer, "-")
+    write(answer, out)
+
+
+def _list() -> None:
+    from kg.query import questions
+
+    for one in questions().values():
+        needs = "".join(f" --bind {p.name}=…" for p in one.parameters if p.default is None)
+        click.echo(f"{one.name}{needs}\n    {one.en}\n    {one.zh}")
 
 
 @contextmanager
