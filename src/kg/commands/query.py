@@ -58,7 +58,8 @@ def query_command(
       kg query -e 'SELECT (COUNT(*) AS ?n) { ?s a ca:Commitment }'
     """
     if listed:
-        return _list()
+        _list()
+        return
     if [name, text, file].count(None) != 2:
         raise click.UsageError(
             "Give the NAME of a question, or -e TEXT, or -f FILE; “kg query --list” shows the names."
