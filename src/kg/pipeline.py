@@ -7,7 +7,7 @@ parts can be made by any number of workers, and one whose sources, facts, review
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,42 +84,75 @@ def build(
     directory = Path(out)
     with workers(jobs, cluster) as run:
         plan = Plan(paths, Settings(given, base, reviews, registry, ledgers), run)
-        parts = {area: place(directory / PARTS, plan.key(area)) for area in plan.areas}
-        made = _make(plan, parts, run, progress)
+        making = _Making(plan, directory / PARTS)
+        with replacing(directory, leaving=(TURTLE, EXPLORER)) as new:
+            fill(new / STORE, making.parts(run, progress), making.missing, before=directory / STORE)
+            files = _files(plan, turtle=turtle, page=page)
+            _write(new, files, progress)
+            _keep(new, plan.originals)
+    clean(directory / PARTS, making.made)
+    return _built(directory, making, files)
+
+
+class _Making:
+    """The parts of a build, each made as soon as its turn comes if it is not there yet."""
+
+    def __init__(self, plan: Plan, folder: Path) -> None:
+        self._plan, self._folder = plan, folder
+        self._places = {area: place(folder, plan.key(area)) for area in plan.areas}
+        self._areas = [area for area, path in self._places.items() if head_of(path) is None]
+        self.missing = len(self._areas)
+        self.heads: list[Head] = []
+        self.made: list[Path] = []
+        self.quads = 0
+
+    def parts(self, run: Run, progress: Callable[[str], None]) -> Iterator[Path]:
+        """All parts in the order of their areas, while others are being made, and at last what areas share."""
+        new, missing = run(part_of, self._works(progress)), set(self._areas)
+        for area, path in self._places.items():
+            if area in missing:
+                save(path, next(new))
+            self.heads += [head for head in [head_of(path)] if head]
+            self.made.append(path)
+            yield path
+        yield self._shared()
+
+    def _works(self, progress: Callable[[str], None]) -> Iterator[Work]:
+        for area in self._areas:
+            work = self._plan.work(area)
+            first = work.reports[0].path if work.reports else area
+            progress(f"reading {first} ({len(self.made)} of {len(self._places)} areas done)")
+            yield work
+
+    def _shared(self) -> Path:
+        """What several areas share and what none of them says, as a part of its own."""
+        base = Iris(self._plan.settings.base)
+        quads = {*merged(head.shared for head in self.heads), *ontology_quads(base)}
+        self.quads = len(quads) + sum(head.quads for head in self.heads)
+        part = packed({}, (), quads)
+        self.made.append(place(self._folder, key_of(part)))
+        save(self.made[-1], part)
+        return self.made[-1]
+
+
+def _files(plan: Plan, *, turtle: bool | None, page: bool | None) -> tuple[str, ...]:
+    """What a build leaves in its folder."""
     small = plan.reports <= LARGE
     wanted = {TURTLE: small if turtle is None else turtle, EXPLORER: small if page is None else page}
-    files = (STORE, *(name for name, want in wanted.items() if want))
-    heads = [head for head in map(head_of, parts.values()) if head]
-    common = {*merged(head.shared for head in heads), *ontology_quads(Iris(base))}
-    whole = [*parts.values(), _shared_part(directory / PARTS, common)]
-    with replacing(directory, leaving=(TURTLE, EXPLORER)) as new:
-        progress("writing the store")
-        fill(new / STORE, whole, before=directory / STORE)
-        _write(new, files, progress)
-        _keep(new, plan.originals)
-    clean(directory / PARTS, whole)
-    return _built(directory, heads, len(common), made, files)
+    return STORE, *(name for name, want in wanted.items() if want)
 
 
-def _shared_part(folder: Path, quads: Iterable[Quad]) -> Path:
-    """Keep what several areas share and what none of them says as a part of its own."""
-    part = packed({}, (), quads)
-    path = place(folder, key_of(part))
-    save(path, part)
-    return path
-
-
-def _built(directory: Path, heads: Sequence[Head], common: int, made: int, files: tuple[str, ...]) -> Built:
-    abouts = [head.about for head in heads]
+def _built(directory: Path, making: _Making, files: tuple[str, ...]) -> Built:
+    abouts = [head.about for head in making.heads]
     return Built(
         directory=directory,
         reports=tuple(from_json(one) for about in abouts for one in about["reports"]),
-        quads=common + sum(head.quads for head in heads),
+        quads=making.quads,
         findings=sum(about["findings"] for about in abouts),
         serious=sum(about["serious"] for about in abouts),
         faults=tuple(map(RuleFault, dict.fromkeys(fault for about in abouts for fault in about["faults"]))),
-        made=made,
-        kept=len(heads) - made,
+        made=making.missing,
+        kept=len(making.heads) - making.missing,
         files=files,
     )
 
@@ -184,23 +217,6 @@ def _checked(described: Described, base: str) -> tuple[Audited, list[Quad]]:
     store.extend(found)
     _refuse_broken(store)
     return audited, found
-
-
-def _make(plan: Plan, parts: Mapping[str, Path], run: Run, progress: Callable[[str], None]) -> int:
-    """Make the parts that are not there yet; how many."""
-    missing = [area for area, path in parts.items() if head_of(path) is None]
-    done = 0
-
-    def works() -> Iterator[Work]:
-        for area in missing:
-            work = plan.work(area)
-            progress(f"reading {work.reports[0].path if work.reports else area} ({done} of {len(missing)} areas done)")
-            yield work
-
-    for area, part in zip(missing, run(part_of, works()), strict=True):
-        save(parts[area], part)
-        done += 1
-    return done
 
 
 def _reviewed(one: Read, work: Work) -> Read:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,28 +14,43 @@ from kg.parts.part import own_quads
 
 BATCH = 64 * 2**20  # bytes of N-Quads that are loaded together
 THREADS = 2
+FEW = 8  # parts that are awaited before it is looked how much is different
 MADE_OF = "PARTS"  # the file beside a store that names its parts
 LITTLE = 8 * 2**20  # bytes of parts, compressed, that a store may differ from the last one by and still be made from it
 
 
-def fill(path: Path, parts: Sequence[Path], before: Path) -> None:
-    """Write a store of all parts to an empty place on disk: from the last one where little is different, else anew."""
-    if not _renew(path, parts, before):
-        _create(path, parts)
+def fill(path: Path, parts: Iterable[Path], missing: int, before: Path) -> None:
+    """Write a store of all parts to an empty place on disk: from the last one where little is different, else anew.
+
+    Of the parts, `missing` are made while they are gone through: where they are many, those that are there are loaded meanwhile.
+    """
+    if missing <= FEW:
+        parts = list(parts)
+        if _renew(path, parts, before):
+            return _note(path, parts)
+    return _note(path, _create(path, parts))
+
+
+def _note(path: Path, parts: Sequence[Path]) -> None:
     (path / MADE_OF).write_text("".join(f"{part.name}\n" for part in parts), "utf-8")
 
 
-def _create(path: Path, parts: Sequence[Path]) -> None:
-    """Write a new store with the quads of all parts.
+def _create(path: Path, parts: Iterable[Path]) -> list[Path]:
+    """Write a new store with the quads of all parts; which they are.
 
     Many parts are loaded at a time and by two threads, since each batch is written as an index of its own.
     """
-    store = Store(str(path))
+    store, loaded = Store(str(path)), list[Path]()
     with ThreadPoolExecutor(THREADS) as pool:
-        for begun in [pool.submit(_load, store, batch) for batch in _batches(parts)]:
-            begun.result()
+        begun = []
+        for batch in _batches(parts):
+            loaded += batch
+            begun.append(pool.submit(_load, store, batch))
+        for one in begun:
+            one.result()
     store.flush()
     store.optimize()
+    return loaded
 
 
 def _renew(path: Path, parts: Sequence[Path], before: Path) -> bool:
@@ -90,7 +105,7 @@ def _change(store: Store, gone: dict[bytes, None], come: dict[bytes, None]) -> N
     store.flush()
 
 
-def _batches(parts: Sequence[Path]) -> Iterator[list[Path]]:
+def _batches(parts: Iterable[Path]) -> Iterator[list[Path]]:
     """Parts that together are about as large as a batch; what is compressed is some thirty times as large when it is not."""
     batch: list[Path] = []
     size = 0
