@@ -1,4 +1,4 @@
-"""Links and baseline pairs against annotations: of the Luohu report, and of passages of six more."""
+"""Links and baseline pairs against annotations: of the Luohu report, and of passages of nine more."""
 
 import importlib.util
 import json
@@ -15,14 +15,18 @@ from kg.link import link
 from kg.model import Area, Extraction
 
 ANNOTATIONS = Path(__file__).parent.parent / "annotations"
-# A little below what was measured. The errors on shanghai-2012 were never looked at, those on the others were.
+# A little below what was measured. The errors on shanghai-2012 were never looked at, those on the others were. Before that the last
+# three had been read once, at 0.74, 0.49 and 0.48 (strong links, headings and figures included).
 OTHERS = {
-    "hubei-2026": (Area("420000", "湖北省", "province"), 0.68),
-    "jiangxi-2026": (Area("360000", "江西省", "province"), 0.73),
-    "shanghai-2008": (Area("310000", "上海市", "province"), 0.78),
-    "shanghai-2012": (Area("310000", "上海市", "province"), 0.42),
-    "shanxi-2026": (Area("140000", "山西省", "province"), 0.78),
-    "state-council-2012": (Area("", "中国", "country"), 0.68),
+    "hubei-2026": (Area("420000", "湖北省", "province"), 0.82),
+    "jiangxi-2026": (Area("360000", "江西省", "province"), 0.74),
+    "shanghai-2008": (Area("310000", "上海市", "province"), 0.8),
+    "shanghai-2012": (Area("310000", "上海市", "province"), 0.5),
+    "shanxi-2026": (Area("140000", "山西省", "province"), 0.82),
+    "state-council-2012": (Area("", "中国", "country"), 0.76),
+    "zhejiang-2026": (Area("330000", "浙江省", "province"), 0.7),
+    "shanghai-2006": (Area("310000", "上海市", "province"), 0.6),
+    "state-council-2008": (Area("", "中国", "country"), 0.6),
 }
 
 

@@ -19,7 +19,7 @@ from kg.read import sources
 
 Pair = tuple[Span, Span]
 # A little below what was measured when the rules were last worked on, to notice a loss.
-LEAST = {"provinces-2026/河南.txt": 0.7, "provinces-2026/黑龙江.txt": 0.68, "shanghai/2014.txt": 0.6}
+LEAST = {"provinces-2026/河南.txt": 0.75, "provinces-2026/黑龙江.txt": 0.72, "shanghai/2014.txt": 0.66}
 
 
 def judged() -> dict[str, tuple[set[Span], set[Pair]]]:

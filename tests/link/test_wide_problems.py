@@ -22,6 +22,8 @@ PAIRS: list[tuple[str, Said, str | None, str]] = [
     ("重点领域风险隐患不容忽视", vague("稳妥推进中小金融机构改革化险"), "partial", "names a risk"),
     ("重点领域风险隐患不容忽视", vague("加强煤矿安全监管"), "related", "a part, and no risk is named"),
     ("城市安全存在不少隐患", vague("加强火灾隐患综合治理"), "partial", "names a risk"),
+    ("安全事故时有发生", vague("加强火灾隐患综合治理"), "partial", "accidents come of what is removed"),
+    ("重点领域风险隐患较多", vague("完善自然灾害风险监测预警体系"), "partial", "disasters are risks"),
     # one group of people
     ("就业总量压力加大", vague("加强退役军人就业安置工作"), "related", "for one group"),
     ("就业总量压力加大", vague("稳定高校毕业生、农民工、退役军人等重点群体就业"), "partial", "for all groups"),
