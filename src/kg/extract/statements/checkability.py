@@ -38,8 +38,10 @@ def _of_clause(clause: Clause) -> Checkability:
     if clause.has("universal", "covers-all"):
         return Checkability.MILESTONE
     if clause.kind == "soft":
-        adjusts = clause.has("adjusts") and clause.has("statistic")
+        adjusts = (clause.has("adjusts") or clause.verb in words("adjusts")) and clause.has("statistic")
         return Checkability.MILESTONE if adjusts else Checkability.VAGUE
+    if clause.has("strives-for", "routine"):
+        return Checkability.VAGUE
     if (clause.has("sets-up") and clause.has("mechanism")) or (clause.kind == "result" and clause.has("continuing")):
         return Checkability.VAGUE
     return Checkability.MILESTONE if clause.kind or clause.has("act") else Checkability.VAGUE

@@ -14,6 +14,7 @@ SHORT = 10
 WORD = 5
 PHRASE = 16
 TASK = 4
+AIMS = ("重点", "着力")
 ABOVE_ALL = ("特别是", "尤其是")
 CODE = re.compile(r"[A-Za-z0-9]")
 
@@ -89,7 +90,7 @@ def purpose_tail(pair: Pair) -> bool:
     if head.has("outcome") or (pair.after and head.has("last-of-all")):
         return False
     if pair.left.head.kind != "soft":
-        own = pair.left.head.kind == "campaign" and head.has("own-act-alone")
+        own = pair.left.head.kind == "campaign" and head.has("own-act-behind-campaign")
         return not own and not (head.has("statistic") and head.has("adjusts"))
     own = head.has("own-act") and not (pair.alone and "、" not in head.text) and not betters(head)
     return not (own or (head.has("own-act-alone") and not head.has("quality")) or head.has("end-state", "statistic"))
@@ -158,13 +159,15 @@ def elliptic_detail(pair: Pair) -> bool:
 def means_and_end(pair: Pair) -> bool:
     """General means and what they are used for are one, and so are an act and what it is to prevent (M4)."""
     left, head = pair.left.last, pair.right.head
-    if not pair.right.vague or head.titled or head.named:
+    if head.titled or head.named or pair.right.figures:
         return False
-    if len(pair.left.clauses) == 1 and left.has("general-means"):
-        return True
-    if pair.alone and len(pair.left.clauses) == 1 and left.has("more-force") and "、" not in left.text:
-        return True
-    return pair.after == 0 and not pair.left.figures and head.has("forbids")
+    if pair.right.vague and len(pair.left.clauses) == 1:
+        if left.has("general-means"):
+            return True
+        aims = pair.alone or head.text.startswith(AIMS)
+        if aims and left.has("more-force") and "、" not in left.text:
+            return True
+    return pair.after == 0 and not pair.left.figures and head.kind in ("", "soft") and head.has("forbids")
 
 
 def same_subject(pair: Pair) -> bool:

@@ -28,7 +28,7 @@ def is_lead(unit: Unit, later: Sequence[Unit]) -> bool:
         return False
     if names_its_object(head) or head.tells:
         return False
-    if later and follows_policy(head):
+    if sum(len(other.clauses) for other in later) > 1 and follows_policy(head):
         return True
     details = _details_of(unit, later)
     if details and unit.has("deliverable"):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.extract.statements.clauses import DEEDS
-from kg.extract.statements.leads import is_detail, is_lead
+from kg.extract.statements.leads import is_detail, is_lead, names_its_object
 from kg.extract.statements.units import Unit
 from kg.model import Part, Role
 
@@ -47,6 +47,8 @@ def lead(place: Place) -> bool:
 def promised_lead(place: Place) -> bool:
     """A success foretold in general, which later clauses spell out."""
     head = place.unit.head
+    if names_its_object(head):
+        return False
     claim = not head.kind and not place.unit.figures and head.has("success") and not head.has("universal", "injunction")
     return claim and place.opens and len(place.unit.clauses) == 1 and any(map(is_detail, place.later))
 
@@ -102,7 +104,7 @@ def outlook(place: Place) -> bool:
 def admission(place: Place) -> bool:
     """That there are problems, in general: what they are comes after it."""
     unit = place.unit
-    if unit.clauses[0].has("own-government"):
+    if not unit.has("sees") and (unit.head.has("own-government") or unit.clauses[0].has("own-government")):
         return False
     return unit.has("perceives") and (
         (place.opens and unit.has("admission") and unit.has("whole-work", "sees"))
@@ -118,7 +120,11 @@ def principle(place: Place) -> bool:
 def comes_first(place: Place) -> bool:
     """What is put first, without a figure."""
     first, head = place.unit.clauses[0], place.unit.head
-    return not place.unit.figures and (head.has("puts-first") or (first is not head and first.has("puts-first")))
+    return (
+        place.opens
+        and not place.unit.figures
+        and (head.has("puts-first") or (first is not head and first.has("puts-first")))
+    )
 
 
 def alone(key: str) -> Callable[[Place], bool]:
@@ -212,6 +218,7 @@ PLAN = (
     Rule("target", Role.COMMITMENT, figure),
     Rule("promised success", Role.COMMITMENT, cued("success")),
     Rule("injunction", Role.COMMITMENT, cued("injunction")),
+    Rule("announced", Role.COMMITMENT, cued("will")),
     Rule("outside condition", Role.CONTEXT, outside),
     Rule("state of things", Role.CONTEXT, lambda place: not effort(place) and place.unit.head.has("stands-bad")),
 )
@@ -224,6 +231,8 @@ OF_CLAUSES = {part: tuple(rule for rule in rules if not rule.whole) for part, ru
 def rules_of(part: Part, units: Sequence[Unit], around: bool = False) -> list[Rule | None]:
     """The rule that decides the role of each unit of a sentence, or None where none does."""
     found = [_rule(part, place) for place in _places(units, around)]
+    if part is Part.PROBLEMS:
+        found = [_reflected(units, found, at) for at in range(len(found))]
     return [
         _item(units, found, at) if rule is ITEM else rule or _parallel(part, found, at) for at, rule in enumerate(found)
     ]
@@ -253,6 +262,13 @@ def _rule(part: Part, place: Place) -> Rule | None:
         if rule.test(place):
             return rule
     return None
+
+
+def _reflected(units: Sequence[Unit], found: Sequence[Rule | None], at: int) -> Rule | None:
+    """Among problems, what goes on to say what must be done is no problem either."""
+    before = found[at - 1] if at else None
+    reflects = before is not None and before.name == "reflection" and units[at].vague
+    return before if reflects else found[at]
 
 
 def _item(units: Sequence[Unit], found: Sequence[Rule | None], at: int) -> Rule:

@@ -77,10 +77,12 @@ def is_frame(clause: Clause) -> bool:
 
 
 def is_subject(clause: Clause, after: Clause) -> bool:
-    """Whether a clause is only the subject of what the next one says must be done (今年经济工作,要…)."""
+    """Whether a clause is only the subject of what the next one says must be done or is at stake (今年经济工作,要…)."""
     if clause.kind or clause.figures or clause.closes != "," or len(clause.text) > SUBJECT or clause.tells:
         return False
-    return after.has("must") and not clause.has("act", "attained", "deficiency", "injunction", "argument", "trend")
+    return after.has("must", "concerns") and not clause.has(
+        "act", "attained", "deficiency", "injunction", "argument", "trend"
+    )
 
 
 def trails(before: Clause, clause: Clause) -> bool:
