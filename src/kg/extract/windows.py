@@ -75,10 +75,10 @@ class Listed:
         self._promised = UNSTATED
         self._inside = False
 
-    def begin(self, numbered: bool) -> None:
-        """A paragraph begins."""
-        self._promised = self._promised if numbered else UNSTATED
-        self._inside = numbered
+    def begin(self, text: str, paragraph: Span) -> None:
+        """A paragraph begins; the list goes on in it where it is numbered."""
+        self._inside = NUMBERED.match(text, *paragraph) is not None
+        self._promised = self._promised if self._inside else UNSTATED
 
     def follow(self, text: str, sentence: Span) -> None:
         """A sentence begins; it may promise a list, be numbered in one, or speak in the speaker's own name after it."""

@@ -104,7 +104,7 @@ def betters(clause: Clause) -> bool:
 def elaboration(pair: Pair) -> bool:
     """What only says how an act is done, or does more of the same to the same object, stays with it (M4)."""
     head = pair.right.head
-    if not pair.right.vague or head.titled or head.named:
+    if not pair.right.vague or head.titled or head.named or head.has("outcome"):
         return False
     if pair.left.head.kind == "campaign" and head.has("own-act-alone"):
         return False
@@ -199,7 +199,12 @@ def goes_on_being(pair: Pair) -> bool:
 
 def hard_task(pair: Pair) -> bool:
     """Tasks in a row, of which the last clause says that they are hard, are one (M4)."""
-    return bool(pair.left.head.kind) and len(pair.left.clauses) < TASK and pair.right.head.has("hard")
+    return bool(pair.left.head.kind) and len(pair.left.clauses) < TASK and _is_hard(pair.right.head)
+
+
+def _is_hard(clause: Clause) -> bool:
+    """Whether a clause says that a task is hard, and not how much is called for."""
+    return clause.has("hard") and not clause.has("called-for")
 
 
 def more_admitted(pair: Pair) -> bool:

@@ -11,9 +11,10 @@ from kg.extract.statements.clauses import Clause, Figures, read_clauses
 from kg.extract.statements.joins import units
 from kg.extract.statements.leads import whole
 from kg.extract.statements.members import Member, members
+from kg.extract.statements.neighbours import looks_around, rules_of
 from kg.extract.statements.problems import Read, arrange
 from kg.extract.statements.readings import reading
-from kg.extract.statements.roles import Rule, looks_around, rules_of
+from kg.extract.statements.roles import Rule
 from kg.extract.statements.units import Unit, one_unit
 from kg.extract.windows import Listed, find_window
 from kg.folding import fold
@@ -95,7 +96,7 @@ class _Reader:
         read: list[Read] = []
         segment = 0
         self._around = False
-        self._listed.begin(not paragraph.label.rpartition("/")[2].startswith("para "))
+        self._listed.begin(self._text, paragraph.span)
         sentences = [read_clauses(self._text, sentence, self._figures) for sentence in paragraph.sentences]
         for order, sentence in enumerate(paragraph.sentences):
             clauses = sentences[order]
