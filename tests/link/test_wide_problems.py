@@ -62,6 +62,13 @@ PAIRS: list[tuple[str, Said, str | None, str]] = [
     ("教育、医疗、养老等领域还有短板", vague("增加普通高中学位供给"), "partial", "schools, in a list"),
     ("教育、医疗、养老等领域还有短板", vague("支持高校建设一流学科"), "related", "universities, in a list"),
     ("教育发展还有短板", vague("增加普通高中学位供给"), "related", "no list"),
+    (
+        "安全生产、民生事业等领域还有短板",
+        vague("发展普惠托育服务"),
+        "related",
+        "a word that sums up others is no field of a list",
+    ),
+    ("国民经济整体素质不高", vague("加快国民经济信息化"), "related", "the name of a wide field tells nothing"),
     # several fields, but no more than the problem itself has
     (
         "征地拆迁、食品安全等方面问题突出",

@@ -9,11 +9,11 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from kg.link.focus import EXACT
+from kg.link.focus import EXACT, NONE, Topics
 from kg.link.names import same_thing, shared_front
 from kg.link.pairs import Pair, labels, remedy
 from kg.link.profile import Profile, content, words_of
-from kg.link.themes import Mention, mentions, topics, wider
+from kg.link.themes import Mention, mentions, topics, wide, wider
 from kg.model import EntityType, Evidence, Quantity
 
 GAP = re.compile("缺口|短缺|尚缺|还缺|缺少|缺额|不足")
@@ -25,6 +25,8 @@ WORDING = 4
 CLOSED = re.compile("[,，;；的]|放在|摆在|作为")
 CLOSING = 5
 LISTED = re.compile("、")
+# A word for more fields than these (民生, 社会事业) sums up others.
+NARROW = 2
 PARTICULAR = (EntityType.PROJECT, EntityType.ORGANISATION)
 
 
@@ -94,7 +96,7 @@ def own_object(pair: Pair) -> Evidence | None:
     named = pair.act.topics | covered
     theirs = [mention for mention in mentions(pair.act.text) if mention.topics & named]
     word = next((mention.cue for mention in theirs if mention.cue in ours), "")
-    closing = [mention.cue for mention in theirs if _lists(pair.problem.text) or _closes(mention, pair.act.text)]
+    closing = [mention.cue for mention in theirs if _listed(pair.problem.text) or _closes(mention, pair.act.text)]
     word = word or next((cue for own in ours for cue in closing if _overlap(own, cue)), "")
     around = {above for topic in covered for above in wider(topic)}
     if not word and any(topics()[topic].alike for topic in around & pair.act.topics):
@@ -104,10 +106,9 @@ def own_object(pair: Pair) -> Evidence | None:
 
 def names_a_field(pair: Pair) -> Evidence | None:
     """The problem lists fields of policy, and the commitment is about what one of them mainly consists of."""
-    core = frozenset(
-        t for t in pair.act.topics if topics()[t].core and pair.problem.themes.intersection(topics()[t].themes)
-    )
-    if not core or not _lists(pair.problem.text):
+    fields = _listed(pair.problem.text)
+    core = frozenset(t for t in pair.act.topics if topics()[t].core and not fields.isdisjoint(topics()[t].themes))
+    if not core:
         return None
     zh, en = labels(core)
     return Evidence(
@@ -201,6 +202,9 @@ def same_wording(pair: Pair) -> Evidence | None:
     """Both use the same long wording, which few commitments of the report use, and lie in one field as far as is known."""
     if len(pair.shared) < WORDING or (pair.problem.themes and not pair.problem.themes & pair.act.themes):
         return None
+    # The name of a field so wide that all lies in it (国民经济, 体制机制) tells nothing.
+    if any(not m.topics and m.themes <= wide() and len(pair.shared) - len(m.cue) < 2 for m in mentions(pair.shared)):
+        return None
     return Evidence("same_wording", 0.5, f"都提到“{pair.shared}”", f"both say “{pair.shared}”")
 
 
@@ -237,9 +241,11 @@ def neighbour(pair: Pair) -> Evidence | None:
     return Evidence("neighbour", 0.2, f"同属{zh}领域", f"both lie in the field of {en}")
 
 
-def _lists(text: str) -> bool:
-    """Whether a problem lists fields: 就业、教育、医疗等领域."""
-    return any(LISTED.search(text, a.end, b.start) for a, b in pairwise(mentions(text)))
+@lru_cache(maxsize=1 << 10)
+def _listed(text: str) -> Topics:
+    """The fields that a text lists: 就业, 教育 and 医疗 of 就业、教育、医疗等民生领域, but not what sums them up."""
+    pairs = [(a, b) for a, b in pairwise(mentions(text)) if LISTED.search(text, a.end, b.start)]
+    return NONE.union(*(m.themes for pair in pairs for m in pair if len(m.themes) <= NARROW))
 
 
 def _closes(mention: Mention, text: str) -> bool:
